@@ -1,0 +1,128 @@
+"""What can go wrong, as a tree.
+
+Every error says what, where, and what to do; its class makes the sentence.
+
+    MithaqError
+    ├── InputError            a report cannot be taken in
+    │   ├── NotUtf8
+    │   ├── EmptyInput
+    │   ├── NotText
+    │   ├── TooLarge
+    │   ├── NoReports
+    │   └── BadReportLine
+    ├── DataError             a line of knowledge or language data is wrong
+    ├── UnknownName           a question names nothing that is known
+    ├── BadDate               a date is not EDTF, or not one that a question can take
+    └── LedgerError           a ledger cannot be opened, read or written
+"""
+
+from dataclasses import dataclass
+
+
+class MithaqError(Exception):
+    """The root: ``str(error)`` is one line that says what, where and what to do."""
+
+    def __init__(self, what: str, where: str, do: str) -> None:
+        super().__init__(f"{where}: {what}; {do}")
+        self.what = what
+        self.where = where
+        self.do = do
+
+
+class InputError(MithaqError):
+    """A report cannot be taken in."""
+
+
+class NotUtf8(InputError):  # noqa: N818 - the tree reads as a list of what can go wrong
+    """The bytes are no UTF-8."""
+
+    def __init__(self, where: str, offset: int, byte: int) -> None:
+        super().__init__(
+            f"byte 0x{byte:02x} at offset {offset} is no UTF-8, which was assumed",
+            where,
+            "convert the file (iconv -f WINDOWS-1256 -t UTF-8, say) or give it as an HTML page",
+        )
+
+
+class EmptyInput(InputError):  # noqa: N818
+    """There is no text in it."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__("it holds no text", where, "check how the file was made")
+
+
+class NotText(InputError):  # noqa: N818
+    """The bytes are binary."""
+
+    def __init__(self, where: str, offset: int) -> None:
+        super().__init__(
+            f"a zero byte at offset {offset} says that this is no text",
+            where,
+            "give plain text, HTML or JSON Lines",
+        )
+
+
+class TooLarge(InputError):  # noqa: N818
+    """It is larger than one report can be."""
+
+    def __init__(self, where: str, size: int, limit: int) -> None:
+        super().__init__(
+            f"{size:,} bytes are more than a report may have ({limit:,})",
+            where,
+            "split it into reports, or give JSON Lines with one report a line",
+        )
+
+
+class NoReports(InputError):  # noqa: N818
+    """A folder holds nothing to read."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            "no report was found there", where, "give .txt, .html or .jsonl files, or a folder of them"
+        )
+
+
+class BadReportLine(InputError):  # noqa: N818
+    """A line of JSON Lines is no report."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(
+            f"this line is no report ({why})", where, 'give {"text": …} with the fields of the contract'
+        )
+
+
+class DataError(MithaqError):
+    """A line of knowledge or language data is wrong."""
+
+
+class UnknownName(MithaqError):  # noqa: N818
+    """A question names nothing that is known."""
+
+    def __init__(self, name: str, kind: str, nearest: tuple[str, ...] = ()) -> None:
+        near = f"did you mean {', '.join(nearest)}?" if nearest else "see `mithaq data list`"
+        super().__init__(f"no {kind} has the name or id {name!r}", "question", near)
+        self.nearest = nearest
+
+
+class BadDate(MithaqError):  # noqa: N818
+    """A date is not one that Mithaq can take."""
+
+    def __init__(self, value: str, where: str = "date") -> None:
+        super().__init__(
+            f"{value!r} is no EDTF date of the levels used here",
+            where,
+            "write 2020, 2025-10, 2025-11-06, or an interval such as 2017/2021 or ../2025-11-06",
+        )
+
+
+class LedgerError(MithaqError):
+    """A ledger cannot be opened, read or written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What went wrong with one input, as a value: the batch goes on."""
+
+    what: str  # the input: a path, a path and line, an address
+    stage: str  # where on the way: ingest, read, record
+    error: MithaqError

@@ -1,0 +1,1 @@
+"""What exists: states, organisations, accords, people, outlets, event types."""

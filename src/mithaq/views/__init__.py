@@ -1,0 +1,1 @@
+"""Shown: command line, HTTP, page, files."""
