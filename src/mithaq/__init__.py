@@ -1,0 +1,1 @@
+"""Mithaq: the record of diplomacy, read from the news."""
