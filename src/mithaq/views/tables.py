@@ -5,6 +5,8 @@ values of enumerations, counts, and the sentences as published. Labels come from
 `views/words.tsv` when something is rendered. ``None`` means that it is not told or not known.
 """
 
+import itertools
+
 import msgspec
 
 from mithaq.statement import Statement
@@ -229,5 +231,5 @@ def cut(text: str, cards: tuple[StatementCard, ...]) -> tuple[Piece, ...]:
             text=text[low:high],
             statements=tuple(id_ for start, end, id_ in spans if start <= low and high <= end),
         )
-        for low, high in zip(edges, edges[1:], strict=False)
+        for low, high in itertools.pairwise(edges)
     )
