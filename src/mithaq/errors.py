@@ -9,9 +9,13 @@ Every error says what, where, and what to do; its class makes the sentence.
     │   ├── NotText
     │   ├── TooLarge
     │   ├── NoReports
-    │   └── BadReportLine
+    │   ├── NotFound
+    │   ├── BadReportLine
+    │   └── DamagedArchive
     ├── DataError             a line of knowledge or language data is wrong
     ├── UnknownName           a question names nothing that is known
+    ├── MissingExtra          an optional library is not installed
+    ├── ReadingBroke          the reader stumbled over a report: a defect
     ├── BadDate               a date is not EDTF, or not one that a question can take
     └── LedgerError           a ledger cannot be opened, read or written
 """
@@ -78,7 +82,9 @@ class NoReports(InputError):  # noqa: N818
 
     def __init__(self, where: str) -> None:
         super().__init__(
-            "no report was found there", where, "give .txt, .html or .jsonl files, or a folder of them"
+            "no report was found there",
+            where,
+            "give .txt, .html or .jsonl files, or a folder of them",
         )
 
 
@@ -87,7 +93,27 @@ class BadReportLine(InputError):  # noqa: N818
 
     def __init__(self, where: str, why: str) -> None:
         super().__init__(
-            f"this line is no report ({why})", where, 'give {"text": …} with the fields of the contract'
+            f"this line is no report ({why})",
+            where,
+            'give {"text": …} with the fields of the contract',
+        )
+
+
+class NotFound(InputError):  # noqa: N818
+    """Nothing is there, or it may not be read."""
+
+    def __init__(self, where: str, why: str = "no such file or folder") -> None:
+        super().__init__(why, where, "check the path and who may read it")
+
+
+class DamagedArchive(InputError):  # noqa: N818
+    """An archive is cut short or broken at one place; the rest was read."""
+
+    def __init__(self, where: str, offset: int, why: str) -> None:
+        super().__init__(
+            f"{why} at byte {offset}; what stands before and after it was read",
+            where,
+            "fetch the archive again",
         )
 
 
@@ -102,6 +128,28 @@ class UnknownName(MithaqError):  # noqa: N818
         near = f"did you mean {', '.join(nearest)}?" if nearest else "see `mithaq data list`"
         super().__init__(f"no {kind} has the name or id {name!r}", "question", near)
         self.nearest = nearest
+
+
+class MissingExtra(MithaqError):  # noqa: N818
+    """An optional library is not installed."""
+
+    def __init__(self, where: str, purpose: str, extra: str) -> None:
+        super().__init__(
+            f"{purpose} needs the extra {extra!r}, which is not installed",
+            where,
+            f"run: pip install 'mithaq[{extra}]'",
+        )
+
+
+class ReadingBroke(MithaqError):  # noqa: N818
+    """The reader stumbled over a report."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(
+            f"the reader stumbled over it ({why})",
+            where,
+            "this is a defect: please send us the report; the others were read",
+        )
 
 
 class BadDate(MithaqError):  # noqa: N818
