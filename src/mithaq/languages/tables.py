@@ -4,7 +4,7 @@ import msgspec
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True):
-    """``names.tsv``: what texts call an entity."""
+    """``names*.tsv``: what texts call an entity."""
 
     entity: str  # the id
     name: str  # as it is written, without proclitics
@@ -13,5 +13,53 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     ends: str = ""
     near: tuple[str, ...] = ()  # of an ambiguous name: it counts only near one of these words
     not_near: tuple[str, ...] = ()  # … and never near one of these
+    example: str = ""
+    counter: str = ""
+
+
+class FunctionWord(msgspec.Struct, frozen=True, kw_only=True):
+    """``function_words.tsv``: the closed classes of a language."""
+
+    form: str  # one or several words
+    kind: str  # a `Cat` of the reader, in lower case: prep, conj, comp, rel, sub, cond, aux, …
+    value: str = ""  # what the reader needs of it: the preposition's lemma, an auxiliary's effect
+
+
+class Noun(msgspec.Struct, frozen=True, kw_only=True):
+    """``nouns.tsv``: nouns that the grammar knows, by class."""
+
+    lemma: str
+    kind: str  # office, institution, people, counterpart, honorific, former, … or a trigger class
+    forms: tuple[str, ...] = ()  # all written forms; empty: the lemma alone
+    refers: tuple[str, ...] = ()  # of an anaphor: which kinds of entity, or which ids, it stands for
+
+
+class Trigger(msgspec.Struct, frozen=True, kw_only=True):
+    """``triggers*.tsv``: a word that evokes an event, and where its sides stand."""
+
+    head: str  # the lemma: a verb of verb_forms.tsv, or a noun or adjective
+    pos: str  # verb, noun, adj
+    type: str  # an event type of the contract
+    noun: str = ""  # the noun that must stand as its object: a lemma, or @class of nouns.tsv
+    actor: tuple[str, ...] = ()  # slots, in order of preference; empty: the usual ones of the pos
+    object: tuple[str, ...] = ()
+    level: str = ""  # of `ties`
+    modality: str = ""  # where the word itself carries one
+    polarity: str = ""
+    forms: tuple[str, ...] = ()  # of a noun or adjective: its other written forms
+    example: str = ""
+    counter: str = ""
+
+
+class Cue(msgspec.Struct, frozen=True, kw_only=True):
+    """``cues.tsv``: a word that governs what is said or meant."""
+
+    lemma: str
+    pos: str  # verb, noun, adj, adv, prep
+    act: str = ""  # an act of the contract: its subject is the claimant
+    modality: str = ""  # what it makes of what it governs
+    polarity: str = ""  # negative: it turns what it governs
+    control: str = ""  # object: the object acts in what it governs
+    forms: tuple[str, ...] = ()  # where the verb table does not make them
     example: str = ""
     counter: str = ""
