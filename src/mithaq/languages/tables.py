@@ -63,3 +63,18 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     forms: tuple[str, ...] = ()  # where the verb table does not make them
     example: str = ""
     counter: str = ""
+
+
+class TimeWord(msgspec.Struct, frozen=True, kw_only=True):
+    """``times.tsv``: a word, mark or pattern that tells time, folded as the text is.
+
+    Kinds that are no words: ``language`` (its code), ``proclitic`` (written before words; value:
+    the kind it acts as, ``kind=value``), ``macro`` (a named part of patterns, one alternative a
+    line) and ``pattern`` (elements over kinds; value: what it means, see `reading.time_meanings`).
+    """
+
+    word: str
+    kind: str
+    value: str = ""
+    example: str = ""  # an expression that holds it
+    counter: str = ""  # words with the same letters that tell no time

@@ -1,0 +1,21 @@
+"""The event types of the contract: their group, what object they take, their codes elsewhere."""
+
+import msgspec
+
+
+class EventType(msgspec.Struct, frozen=True, kw_only=True):
+    """``event_types.tsv``: PLOVER codes by its codebook, CAMEO codes by version 1.1b3."""
+
+    type: str
+    group: str
+    symmetric: str  # yes or no
+    objects: str  # kinds of id that the object may be, joined by commas
+    cameo: str = ""
+    plover_event: str = ""
+    plover_mode: str = ""
+    plover_context: str = ""
+    note: str = ""
+
+    def takes(self, entity: str) -> bool:
+        """Say whether *entity* can be the object."""
+        return entity.partition(":")[0] in self.objects.split(",")

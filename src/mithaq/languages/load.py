@@ -1,0 +1,103 @@
+"""A folder becomes a `Language`."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from mithaq.knowledge.load import read_table
+from mithaq.languages.folding import Folding, fold_word
+from mithaq.languages.language import Language, Reading, Script
+from mithaq.languages.tables import Cue, FunctionWord, Name, Noun, TimeWord, Trigger
+
+Row = TypeVar("Row", bound=msgspec.Struct)
+
+#: The verb table makes the forms of these; of all others the tables list them.
+_VERBAL_POS = ("verb",)
+
+def read_language(script: Script, folders: tuple[Path, ...]) -> Language:
+    """Read the tables of a language from its folder, and from a user's packs after it.
+
+    Raises:
+        DataError: a line that does not fit its table.
+    """
+    nouns = _tables(folders, "nouns*.tsv", Noun)
+    triggers = _tables(folders, "triggers*.tsv", Trigger)
+    cues = _tables(folders, "cues*.tsv", Cue)
+    words = _Words(script.folding)
+    for row in _tables(folders, "function_words*.tsv", FunctionWord):
+        words.add(row.form, Reading(row.kind, words.fold(row.value or row.form), value=row.value))
+    for noun in nouns:
+        for form in noun.forms or (noun.lemma,):
+            words.add(form, Reading("noun", words.fold(noun.lemma), value=noun.kind))
+    for entry in chain(triggers, cues):
+        if entry.pos not in _VERBAL_POS:
+            lemma = entry.lemma if isinstance(entry, Cue) else entry.head
+            for form in (lemma, *entry.forms):
+                words.add(form, Reading(entry.pos, words.fold(lemma)))
+    for path in _paths(folders, "verb_forms.tsv"):
+        words.add_verbs(path)
+    return Language(
+        script=script,
+        names=_tables(folders, "names*.tsv", Name),
+        lexicon={form: tuple(found) for form, found in words.lexicon.items()},
+        phrases={
+            first: tuple(sorted(group, key=lambda g: -len(g[0])))
+            for first, group in words.phrases.items()
+        },
+        nouns=_by((words.fold(n.lemma), n) for n in nouns),
+        triggers=_by((words.fold(t.head), t) for t in triggers),
+        cues=_by((words.fold(c.lemma), c) for c in cues),
+        time_words=_tables(folders, "times.tsv", TimeWord),
+    )
+
+
+class _Words:
+    """The lexicon while it grows: single forms, and phrases by their first word."""
+
+    def __init__(self, folding: Folding) -> None:
+        self.folding = folding
+        self.lexicon: defaultdict[str, list[Reading]] = defaultdict(list)
+        self.phrases: defaultdict[str, list[tuple[tuple[str, ...], Reading]]] = defaultdict(list)
+
+    def fold(self, form: str) -> str:
+        return fold_word(form, self.folding)
+
+    def add(self, form: str, reading: Reading) -> None:
+        """Add one way to take *form*, unless it is there."""
+        folded = self.fold(form)
+        parts = tuple(folded.split(" "))
+        if len(parts) > 1:
+            self.phrases[parts[0]].append((parts, reading))
+        elif reading not in self.lexicon[folded]:
+            self.lexicon[folded].append(reading)
+
+    def add_verbs(self, path: Path) -> None:
+        """Add the table of inflected verbs: its own columns, one feature a line."""
+        for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+            lemma, tense, voice, person, forms, *_ = line.split("\t")
+            reading = Reading("verb", self.fold(lemma), tense, voice, person)
+            for form in forms.split("|"):
+                if reading not in self.lexicon[form]:
+                    self.lexicon[form].append(reading)
+
+
+def _paths(folders: tuple[Path, ...], pattern: str) -> Iterator[Path]:
+    for folder in folders:
+        yield from sorted(folder.glob(pattern))
+
+
+def _tables(
+    folders: tuple[Path, ...], pattern: str, row: type[Row]
+) -> tuple[Row, ...]:
+    return tuple(chain.from_iterable(read_table(path, row) for path in _paths(folders, pattern)))
+
+
+def _by(pairs: Iterable[tuple[str, Row]]) -> dict[str, tuple[Row, ...]]:
+    grouped: defaultdict[str, list[Row]] = defaultdict(list)
+    for key, row in pairs:
+        grouped[key].append(row)
+    return {key: tuple(rows) for key, rows in grouped.items()}

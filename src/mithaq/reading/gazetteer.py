@@ -1,0 +1,79 @@
+"""All names of all entities as one automaton, built once for each language."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+import daachorse
+import msgspec
+
+from mithaq.languages.folding import fold_word
+from mithaq.languages.language import Language
+from mithaq.languages.tables import Name
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A name that stands in a folded text, with all that bear it."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+class Gazetteer(msgspec.Struct, frozen=True):
+    """The names of one language."""
+
+    language: Language
+    automaton: daachorse.CharwiseDoubleArrayAhoCorasick
+    bearers: tuple[tuple[Name, ...], ...]  # per pattern
+    leads: tuple[int, ...]  # per pattern: how many of its first characters are a preposition
+
+    def hits(self, text: str) -> list[Hit]:
+        """Return the longest names in *text* that stand as words of their own, in order."""
+        found = [
+            Hit(start + self.leads[pattern], end, self.bearers[pattern])
+            for start, end, pattern in self.automaton.find_overlapping(text)
+            if self._stands_free(text, start, end)
+        ]
+        return _longest(found)
+
+    def _stands_free(self, text: str, start: int, end: int) -> bool:
+        """Say whether only legal proclitics stand before it in its word, and no letter after."""
+        if end < len(text) and (text[end].isalnum() or text[end] == "_"):
+            return False
+        first = start
+        while first and text[first - 1].isalnum():
+            first -= 1
+        return first == start or text[first:start] in self.language.script.proclitics
+
+
+def build_gazetteer(language: Language, names: Iterable[Name]) -> Gazetteer:
+    """Build the automaton of *names*, folded as the language folds."""
+    folded = sorted(((fold_word(n.name, language.script.folding), n) for n in names), key=lambda p: p[0])
+    patterns: list[str] = []
+    bearers: list[tuple[Name, ...]] = []
+    leads: list[int] = []
+    for spelling, group in groupby(folded, key=lambda pair: pair[0]):
+        bearing = tuple(name for _, name in group)
+        for pattern, lead in _variants(spelling, language.script.contractions):
+            patterns.append(pattern)
+            bearers.append(bearing)
+            leads.append(lead)
+    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(patterns)
+    return Gazetteer(language, automaton, tuple(bearers), tuple(leads))
+
+
+def _variants(spelling: str, contractions: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, int]]:
+    """Yield the spelling, and what becomes of it behind a preposition that swallows its article."""
+    yield spelling, 0
+    for article, merged in contractions:
+        if spelling.startswith(article):
+            yield merged + spelling[len(article) :], 1
+
+
+def _longest(found: list[Hit]) -> list[Hit]:
+    """Of names that overlap keep the longest; of equals the first."""
+    kept: list[Hit] = []
+    for hit in sorted(found, key=lambda h: (h.start - h.end, h.start)):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.start)

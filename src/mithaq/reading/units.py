@@ -1,0 +1,201 @@
+"""Units: the words of a sentence as the grammar sees them, clitics apart and names in one piece.
+
+A unit's ``cat`` is one of: name, verb, noun, adj, adv, num, time, prep, conj, comp, rel, sub, cond,
+aux, to, det, pron, poss, punct, quote, other. `tagging` decides between the readings of a form.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from mithaq.languages.language import Language, Reading
+from mithaq.reading.mentions import Mention
+from mithaq.reading.times import Timex
+
+_TOKEN = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*|[^\w\s]|_")
+_POSSESSIVE = ("'s", "'")
+#: An unknown word keeps a leading conjunction unless so much stands behind it (characters).
+_LEAST_STEM = 4
+
+
+class Unit(msgspec.Struct):
+    """One unit; it is filled while its sentence is read and never leaves it."""
+
+    start: int  # in the folded text
+    end: int
+    form: str
+    cat: str
+    lemma: str = ""
+    tense: str = ""
+    voice: str = ""
+    person: str = ""
+    value: str = ""
+    definite: bool = False  # carries the article in its own word
+    capital: bool = False
+    suffix: str = ""  # a pronoun written to it
+    mention: Mention | None = None
+    suffix_mention: Mention | None = None  # whom the pronoun means
+    timex: Timex | None = None
+    readings: tuple[Reading, ...] = ()
+
+    def take(self, reading: Reading) -> None:
+        """Be what *reading* says."""
+        self.cat, self.lemma, self.tense, self.voice, self.person, self.value = reading
+
+
+class Island(msgspec.Struct, frozen=True):
+    """A stretch that is one unit whatever its words are: a name or a time."""
+
+    start: int
+    end: int
+    mention: Mention | None = None
+    timex: Timex | None = None
+
+
+def read_units(
+    text: str, bounds: tuple[int, int], raw: str, islands: Sequence[Island], language: Language
+) -> list[Unit]:
+    """Return the units of ``text[bounds]``; *raw* is the same range before lower-casing."""
+    units: list[Unit] = []
+    at, end = bounds
+    for island in (*islands, None):
+        stop = island.start if island else end
+        for found in _TOKEN.finditer(text, at, stop):
+            units.extend(_split(found.start(), found[0], language))
+        if island:
+            at = island.end
+            units.append(_island_unit(island, text))
+    for unit in units:
+        unit.capital = language.script.has_case and raw[unit.start - bounds[0]].isupper()
+    return _join_phrases(units, language)
+
+
+def _island_unit(island: Island, text: str) -> Unit:
+    cat = "name" if island.mention else "time"
+    form = text[island.start : island.end]
+    return Unit(island.start, island.end, form, cat, form, mention=island.mention, timex=island.timex)
+
+
+def _split(start: int, word: str, language: Language) -> Iterator[Unit]:
+    """Yield the units of one written word."""
+    end = start + len(word)
+    if readings := language.lexicon.get(word):
+        yield Unit(start, end, word, "?", word, readings=readings)
+    elif not word[0].isalnum():
+        yield Unit(start, end, word, "quote" if word == '"' else "punct", word)
+    elif word[0].isdigit():
+        yield Unit(start, end, word, "num", word)
+    elif language.script.has_case:
+        yield from _split_by_marks(start, word, language)
+    else:
+        yield from _split_by_clitics(start, word, language)
+
+
+def _split_by_marks(start: int, word: str, language: Language) -> Iterator[Unit]:
+    """Cut the possessive mark off, and a compound at its hyphens."""
+    for mark in _POSSESSIVE:
+        if word.endswith(mark) and len(word) > len(mark):
+            cut = len(word) - len(mark)
+            yield from _split(start, word[:cut], language)
+            yield Unit(start + cut, start + len(word), mark, "poss", mark)
+            return
+    if "-" in word:
+        first, _, rest = word.partition("-")
+        yield from _split(start, first, language)
+        yield Unit(start + len(first), start + len(first) + 1, "-", "punct", "-")
+        yield from _split(start + len(first) + 1, rest, language)
+        return
+    yield Unit(start, start + len(word), word, "other", word)
+
+
+def _split_by_clitics(start: int, word: str, language: Language) -> Iterator[Unit]:
+    """Cut off what is written to the word, where what is left is known."""
+    for before, stem, after in language.script.cut(word):
+        readings = language.lexicon.get(stem)
+        if readings and (kept := _agreeing(readings, before, after, language)):
+            yield from _clitic_units(start, before, language)
+            first = start + sum(map(len, before))
+            definite = bool(before) and before[-1] == language.script.article
+            unit = Unit(first, start + len(word), stem, "?", stem, suffix=after, readings=kept)
+            unit.definite = definite
+            yield unit
+            return
+    yield from _unknown(start, word, language)
+
+
+def _agreeing(
+    readings: tuple[Reading, ...], before: tuple[str, ...], after: str, language: Language
+) -> tuple[Reading, ...]:
+    """Keep the readings that can stand behind these clitics: no verb behind a preposition."""
+    if not before:
+        return tuple(r for r in readings if not after or r.cat in {"verb", "noun", "prep", "comp"})
+    kept = readings
+    if before[-1] == language.script.article:
+        kept = tuple(r for r in kept if r.cat in {"noun", "adj", "num", "other"})
+    elif _last_is(before, "aux", language):
+        kept = tuple(r for r in kept if r.cat == "verb" and r.tense == "present")
+    elif _last_is(before, "prep", language):
+        kept = tuple(r for r in kept if r.cat not in {"verb", "aux"} or r.tense == "present")
+    return kept
+
+
+def _last_is(before: tuple[str, ...], cat: str, language: Language) -> bool:
+    return any(r.cat == cat for r in language.lexicon.get(before[-1], ()))
+
+
+def _clitic_units(start: int, before: tuple[str, ...], language: Language) -> Iterator[Unit]:
+    for part in before:
+        if part != language.script.article:
+            readings = language.lexicon.get(part, ())
+            unit = Unit(start, start + len(part), part, "other", part, readings=readings)
+            if readings:
+                unit.take(readings[0])
+            yield unit
+        start += len(part)
+
+
+def _unknown(start: int, word: str, language: Language) -> Iterator[Unit]:
+    """A word that no table knows: only its article, and what stands before that, are cut off."""
+    end = start + len(word)
+    for before, stem, after in language.script.cut(word):
+        if language.script.article in before and not after:
+            yield from _clitic_units(start, before, language)
+            first = start + sum(map(len, before))
+            yield Unit(first, end, stem, "other", stem, definite=True)
+            return
+    for before, stem, after in language.script.cut(word):
+        if len(before) == 1 and not after and len(stem) >= _LEAST_STEM and before[0] in language.script.conjunctions:
+            yield from _clitic_units(start, before, language)
+            yield Unit(start + len(before[0]), end, stem, "other", stem)
+            return
+    yield Unit(start, end, word, "other", word)
+
+
+def _join_phrases(units: list[Unit], language: Language) -> list[Unit]:
+    """Make one unit of the words of a fixed phrase."""
+    joined: list[Unit] = []
+    index = 0
+    while index < len(units):
+        size, reading = _phrase_at(units, index, language)
+        if reading:
+            first, last = units[index], units[index + size - 1]
+            unit = Unit(first.start, last.end, reading.lemma, "?", reading.lemma, suffix=last.suffix)
+            unit.capital, unit.definite, unit.readings = first.capital, first.definite, (reading,)
+            unit.take(reading)
+            joined.append(unit)
+        else:
+            joined.append(units[index])
+        index += size
+    return joined
+
+
+def _phrase_at(units: list[Unit], index: int, language: Language) -> tuple[int, Reading | None]:
+    """Return how many units the longest phrase takes there, and its reading."""
+    for forms, reading in language.phrases.get(units[index].form, ()):
+        if len(forms) <= len(units) - index and all(
+            units[index + i].form == form and units[index + i].cat != "name"
+            for i, form in enumerate(forms)
+        ):
+            return len(forms), reading
+    return 1, None
