@@ -1,5 +1,6 @@
 """Files and folders become reports."""
 
+import io
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import msgspec
 from mithaq.errors import Failure, MithaqError, NoReports, NotFound
 from mithaq.ingest.encoding import check_size, decode_text
 from mithaq.ingest.feed import read_feed
-from mithaq.ingest.lines import describes_another, read_json, read_lines, read_sidecar
+from mithaq.ingest.lines import describes_another, read_json, read_lines, read_sidecar, read_stream
 from mithaq.ingest.page import read_page
 from mithaq.ingest.plain import Intake
 from mithaq.ingest.warc import read_warc
@@ -33,6 +34,20 @@ def read_file(path: Path, intake: Intake) -> Found:
         yield _failure(path, NotFound(str(path), error.strerror or "it cannot be read"))
     except MithaqError as error:
         yield _failure(path, error)
+
+
+def read_bytes(data: bytes, where: str, intake: Intake) -> Found:
+    """Give the reports of a stream without a name: JSON Lines, a page or plain text."""
+    try:
+        start = data.lstrip()[:1]
+        if start == b"{":
+            yield from read_stream(io.BytesIO(data), where, intake)
+        elif start == b"<":
+            yield read_page(data, where, intake)
+        else:
+            yield intake.take(Report(text=decode_text(data, where)), where)
+    except MithaqError as error:
+        yield Failure(where, "ingest", error)
 
 
 def _read_folder(folder: Path, intake: Intake) -> Found:

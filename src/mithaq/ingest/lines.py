@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -14,15 +15,20 @@ from mithaq.report import Report
 def read_lines(path: Path, intake: Intake) -> Iterator[Report | Failure]:
     """Give the report of each line of *path*; a line that is none is a `Failure`."""
     with path.open("rb") as file:
-        number = 0
-        while line := file.readline(LIMIT + 1):
-            number += 1
-            where = f"{path}:{number}"
-            if len(line) > LIMIT:
-                yield Failure(where, "ingest", TooLarge(where, len(line), LIMIT))
-                _skip_line(line, file.readline)
-            elif line.strip():
-                yield from _one(line, where, intake)
+        yield from read_stream(file, str(path), intake)
+
+
+def read_stream(file: BinaryIO, name: str, intake: Intake) -> Iterator[Report | Failure]:
+    """Give the report of each line of *file*, which *name* names in errors and ids."""
+    number = 0
+    while line := file.readline(LIMIT + 1):
+        number += 1
+        where = f"{name}:{number}"
+        if len(line) > LIMIT:
+            yield Failure(where, "ingest", TooLarge(where, len(line), LIMIT))
+            _skip_line(line, file.readline)
+        elif line.strip():
+            yield from _one(line, where, intake)
 
 
 def read_json(data: bytes, where: str, intake: Intake) -> Iterator[Report | Failure]:

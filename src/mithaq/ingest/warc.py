@@ -101,7 +101,7 @@ def _capture(record: Any, path: Path) -> Capture | Failure:  # noqa: ANN401 - fa
         where = f"{path}@{record.stream_pos}"
         return Failure(where, "ingest", TooLarge(where, declared, LIMIT))
     record.freeze()
-    record.parse_http()
+    record.parse_http(auto_decode="all")
     head = record.http_headers
     if head is None:
         return _damage(path, record.stream_pos, f"a record of {declared:,} bytes is no HTTP answer")
@@ -112,7 +112,7 @@ def _capture(record: Any, path: Path) -> Capture | Failure:  # noqa: ANN401 - fa
         mime=record.http_content_type or "",
         charset=record.http_charset,
         status=head.status_code or 0,
-        body=record.reader.read(),
+        body=record.reader.read(LIMIT + 1),  # an unpacked bomb stops here
     )
 
 

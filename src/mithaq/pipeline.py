@@ -1,0 +1,162 @@
+"""The whole way of a batch: ingest, read, record.
+
+Here, and in the views, the clock is read; what lies below is told the time.
+"""
+
+import datetime as dt
+import functools
+import itertools
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import NamedTuple
+
+from mithaq.errors import Failure, MithaqError, ReadingBroke
+from mithaq.ingest.folder import read_bytes, read_paths
+from mithaq.ingest.plain import Intake, known_marks
+from mithaq.knowledge.knowledge import Knowledge, read_knowledge
+from mithaq.knowledge.load import DATA
+from mithaq.reading.reader import Reader, build
+from mithaq.report import Report
+from mithaq.statement import Statement
+
+#: Fewer reports than this are read here: new processes would take longer to start.
+_FEW = 200
+_BATCH = 32
+
+
+class Reading(NamedTuple):
+    """A report and the statements that it carries, in the order of their evidence."""
+
+    report: Report
+    statements: tuple[Statement, ...]
+
+
+Batch = list[Report | Failure]
+Read = list[Reading | Failure]
+
+
+def take_in(paths: Sequence[Path], *, named: bool = True) -> Iterator[Report | Failure]:
+    """Give the reports of files and folders; see `mithaq.ingest.plain.Intake` for *named*."""
+    yield from read_paths(paths, _intake(named=named))
+
+
+def take_in_bytes(data: bytes, where: str = "stdin") -> Iterator[Report | Failure]:
+    """Give the reports of what came in by standard input: JSON Lines, a page, or plain text."""
+    yield from read_bytes(data, where, _intake(named=True))
+
+
+def _intake(*, named: bool) -> Intake:
+    outlets = {outlet.id: outlet.marks for outlet in knowledge().outlets}
+    return Intake(marks=known_marks(outlets), named=named)
+
+
+@functools.cache
+def knowledge() -> Knowledge:
+    """Return what exists: our tables, and those of the packs that the environment names."""
+    packs = os.environ.get("MITHAQ_PACK", "").split(os.pathsep)
+    return read_knowledge((DATA, *(Path(pack) for pack in packs if pack)))
+
+
+def read(found: Iterable[Report | Failure], *, jobs: int = 0) -> Iterator[Reading | Failure]:
+    """Read each report, in the given order; failures pass through and make new ones of their kind.
+
+    Args:
+        found: what ingest gives.
+        jobs: processes to read with; 0: one for each processor where there are many reports.
+    """
+    first = list(itertools.islice(found_ := iter(found), _FEW))
+    if jobs == 1 or (not jobs and len(first) < _FEW):
+        for item in itertools.chain(first, found_):
+            yield read_one(item)
+    else:
+        everything = itertools.chain(first, found_)
+        yield from _read_parallel(everything, jobs or len(os.sched_getaffinity(0)))
+
+
+def read_one(item: Report | Failure) -> Reading | Failure:
+    """Read one report; an error becomes a `Failure`."""
+    if isinstance(item, Failure):
+        return item
+    what = item.id or item.title or "report"
+    try:
+        return Reading(item, tuple(reader().read(item)))
+    except MithaqError as error:
+        return Failure(what, "read", error)
+    except Exception as error:  # noqa: BLE001 - a defect in one report must not stop the batch
+        return Failure(what, "read", ReadingBroke(what, f"{type(error).__name__}: {error}"))
+
+
+@functools.cache
+def reader() -> Reader:
+    """Return the reader with everything that it knows: loaded once a process."""
+    return build()
+
+
+def now() -> str:
+    """Read the clock: the instant in UTC, to the second."""
+    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def today() -> str:
+    """Read the clock: the day in UTC."""
+    return now()[:10]
+
+
+def _read_parallel(items: Iterator[Report | Failure], jobs: int) -> Iterator[Reading | Failure]:
+    """Read in spawned processes, a window of batches ahead, results in the order of reports."""
+    crew = _Crew(jobs)
+    waiting: deque[tuple[Batch, Future[Read]]] = deque()
+    try:
+        while batch := list(itertools.islice(items, _BATCH)):
+            waiting.append((batch, crew.send(batch)))
+            if len(waiting) > 2 * jobs:
+                yield from crew.fetch(*waiting.popleft())
+        while waiting:
+            yield from crew.fetch(*waiting.popleft())
+    finally:
+        crew.pool.shutdown(cancel_futures=True)
+
+
+class _Crew:
+    """A pool of processes that outlives the death of one of them."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self.pool = _pool(jobs)
+
+    def send(self, batch: Batch) -> Future[Read]:
+        """Give a batch to a process; a broken pool is replaced first."""
+        try:
+            return self.pool.submit(_read_batch, batch)
+        except BrokenProcessPool:
+            self.pool = _pool(self.jobs)
+            return self.pool.submit(_read_batch, batch)
+
+    def fetch(self, batch: Batch, result: Future[Read]) -> Read:
+        """Return what a batch gave; if its process died, each report is tried alone."""
+        try:
+            return result.result()
+        except BrokenProcessPool:
+            return [_read_alone(item) for item in batch]
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _read_batch(batch: Batch) -> Read:
+    return [read_one(item) for item in batch]
+
+
+def _read_alone(item: Report | Failure) -> Reading | Failure:
+    with _pool(1) as single:
+        try:
+            return single.submit(read_one, item).result()
+        except BrokenProcessPool:
+            what = getattr(item, "id", "") or "report"
+            return Failure(what, "read", ReadingBroke(what, "its process died"))

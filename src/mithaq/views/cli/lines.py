@@ -1,0 +1,214 @@
+"""Each view model as lines for a terminal; Arabic always on lines of its own."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mithaq.report import Report
+from mithaq.views.cli.layout import Screen, is_arabic, pad, width
+from mithaq.views.tables import (
+    Cell,
+    ChangeLine,
+    ConditionLine,
+    Effect,
+    ExpectedLine,
+    Quote,
+    StatementCard,
+)
+from mithaq.views.words import Words
+
+#: How far the moon is filled: the second sign beside colour, as on the pages.
+MOONS = {
+    "courted": "\N{DOTTED CIRCLE}",
+    "interested": "\N{DOTTED CIRCLE}",
+    "conditional": "\N{WHITE CIRCLE}",
+    "refusing": "\N{CIRCLED TIMES}",
+    "announced": "\N{CIRCLE WITH LEFT HALF BLACK}",
+    "signed": "\N{CIRCLE WITH ALL BUT UPPER LEFT QUADRANT BLACK}",
+    "ratified": "\N{CIRCLE WITH ALL BUT UPPER LEFT QUADRANT BLACK}",
+    "party": "\N{BLACK CIRCLE}",
+    "full": "\N{BLACK CIRCLE}",
+    "diplomatic": "\N{CIRCLE WITH LEFT HALF BLACK}",
+    "severed": "\N{CIRCLED TIMES}",
+    "suspended": "\N{CIRCLED MINUS}",
+    "withdrawn": "\N{CIRCLED MINUS}",
+}
+_NO_MOON = "\N{MIDDLE DOT}"
+_DOT = " \N{MIDDLE DOT} "
+_CHAIN = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
+_QUOTES = ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")
+_GUILLEMETS = (
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}",
+)
+_INDENT = 10
+_CODE = 5
+
+
+class Writer(NamedTuple):
+    """Writes view models in the words of one language, for one screen."""
+
+    words: Words
+    screen: Screen
+
+    def heading(self, key: str, note: str = "") -> Iterator[str]:
+        """Write a heading with a rule under it, and a note beside it."""
+        yield ""
+        text = self.words.say(f"heading.{key}")
+        yield from self._painted(f"{text}{_DOT}{note}" if note else text, 0, bold=True)
+        yield self._rule()
+
+    def report(self, report: Report, statements: int) -> Iterator[str]:
+        """Write the head of a report: its headline, its day, who printed it, how much it says."""
+        imprint = [self.words.name(id_) for id_ in (report.agency, report.outlet) if id_]
+        day = [self.words.date(report.published)] if report.published else []
+        count = self.words.count("statement", statements)
+        yield ""
+        title = report.title or report.id or self.words.say("label.report")
+        yield from self._painted(title, 0, bold=True)
+        yield from self._painted(_DOT.join((*imprint, *day, count)), 0, dim=True)
+        yield self._rule()
+
+    def card(self, card: StatementCard, number: str) -> Iterator[str]:
+        """Write a statement: who does what to whom, whose word it is, the sentence."""
+        told = card.statement
+        gloss = self.words.gloss(told)
+        if told.time:
+            gloss = f"{gloss}{_DOT}{self.words.date(told.time)}"
+        yield from self._row(
+            number, told.actor, gloss, self.words.reality(told), colour=told.modality
+        )
+        yield from self._voice(card)
+        if told.condition:
+            yield from self._below(f"{self.words.say('label.condition')}: {told.condition}")
+        yield from self.quote(card.quote)
+
+    def cell(self, cell: Cell) -> Iterator[str]:
+        """Write a standing: the rung, since when, on whose word, and the sentence."""
+        rung = self.words.say(f"rung.{cell.value}")
+        moon = MOONS.get(cell.value, _NO_MOON)
+        name = f"{self.words.name(cell.state)}{_DOT}{self.words.say(f'timeline.{cell.timeline}')}"
+        yield from self._row(moon, cell.state, name, rung, colour=cell.value)
+        yield from self._below(_DOT.join(self._standing(cell)), dim=True)
+        for quote in cell.quotes[:1]:
+            yield from self.quote(quote)
+
+    def tie(self, cell: Cell) -> Iterator[str]:
+        """Write what holds between two states, with both names."""
+        names = f"{self.words.name(cell.state)} \N{EN DASH} {self.words.name(cell.toward)}"
+        moon = MOONS.get(cell.value, _NO_MOON)
+        yield from self._row(
+            moon, cell.state, names, self.words.say(f"rung.{cell.value}"), colour=cell.value
+        )
+        yield from self._below(_DOT.join(self._standing(cell)), dim=True)
+        for quote in cell.quotes[:1]:
+            yield from self.quote(quote)
+
+    def expected(self, line: ExpectedLine) -> Iterator[str]:
+        """Write something to come: the day first, where there is one."""
+        told = line.card.statement
+        day = self.words.date(line.time) if line.time else self.words.say("label.no_date")
+        gloss = f"{day}{_DOT}{self.words.gloss(told)}"
+        yield from self._row("", told.actor, gloss, self.words.reality(told), colour=told.modality)
+        yield from self._voice(line.card)
+        yield from self.quote(line.card.quote)
+
+    def condition(self, line: ConditionLine) -> Iterator[str]:
+        """Write what a state wants first."""
+        text = f"{self.words.name(line.state)}: {line.condition}"
+        yield from self._row(
+            "", line.state, text, self.words.say("modality.conditional"), colour="conditional"
+        )
+        yield from self._voice(line.card)
+        yield from self.quote(line.card.quote)
+
+    def effect(self, effect: Effect) -> Iterator[str]:
+        """Write what a step changes, and the sentences that say so."""
+        level = self.words.say(f"rung.{effect.level}") if effect.level else ""
+        hub = self.words.name(effect.hub)
+        text = self.words.say(f"effect.{effect.value}", level=level, hub=hub)
+        yield from self._row("", effect.state, f"{self.words.name(effect.state)}: {text}")
+        for quote in effect.quotes:
+            yield from self.quote(quote)
+
+    def change(self, line: ChangeLine) -> Iterator[str]:
+        """Write what changed in knowing: the day, the rung before and after."""
+        before = self.words.say(f"rung.{line.before}") if line.before else None
+        after = self.words.say(f"rung.{line.after}" if line.after else "label.unknown")
+        step = f"{before} \N{RIGHTWARDS ARROW} {after}" if before else after
+        sides = f"{self.words.name(line.state)} \N{EN DASH} {self.words.name(line.toward)}"
+        text = f"{self.words.date(line.day)}{_DOT}{sides}"
+        yield from self._row("", line.state, text, step, colour=line.after or "")
+        if line.effect:
+            yield from self.effect(line.effect)
+        if line.quote:
+            yield from self.quote(line.quote)
+
+    def quote(self, quote: Quote) -> Iterator[str]:
+        """Write the very words, in their own direction, with where they stand."""
+        arabic = is_arabic(quote.text)
+        left, right = _GUILLEMETS if arabic else _QUOTES
+        place = f" [{quote.start}\N{EN DASH}{quote.end}]"
+        yield from self._below(f"{left}{quote.text}{right}{place}")
+
+    def _rule(self) -> str:
+        rule = "\N{BOX DRAWINGS LIGHT HORIZONTAL}" * self.screen.width
+        return self.screen.paint(rule, dim=True)
+
+    def _standing(self, cell: Cell) -> Iterator[str]:
+        yield self.words.say(f"grade.{cell.grade}")
+        if cell.claimant:
+            yield self.words.name(cell.claimant)
+        yield f"{self.words.say('label.since')} {self.words.date(cell.since)}"
+        if cell.until:
+            yield f"{self.words.say('label.until')} {self.words.date(cell.until)}"
+        yield self.words.count("voice", cell.voices)
+        yield self.words.count("report", cell.reports)
+        if cell.contested:
+            names = ", ".join(self.words.name(id_) for id_ in cell.denied_by)
+            denied = f"{self.words.say('label.denied_by')} {names}" if names else ""
+            yield ": ".join(filter(None, (self.words.say("label.contested"), denied)))
+
+    def _voice(self, card: StatementCard) -> Iterator[str]:
+        """Write whose word a statement is, when it was said, who passed it on."""
+        told = card.statement
+        parts = [self.words.voice(told)]
+        if told.channel:
+            parts.append(self.words.name(told.channel) if ":" in told.channel else told.channel)
+        if told.said:
+            parts.append(self.words.date(told.said))
+        if told.via:
+            names = _CHAIN.join(self.words.name(id_) for id_ in told.via)
+            parts.append(f"{self.words.say('label.via')} {names}")
+        yield from self._below(_DOT.join(parts), dim=True)
+
+    def _row(
+        self, head: str, id_: str, text: str, pill: str = "", *, colour: str = ""
+    ) -> Iterator[str]:
+        """Write the line that a thing begins with; Arabic text goes below the Latin code."""
+        lead = f"{head:>3}  {self.screen.paint(pad(code(id_), _CODE), bold=True)}"
+        if self.words.lang == "ar":
+            yield lead.rstrip()
+            yield from self._painted(f"{text}{_DOT}{pill}" if pill else text, _INDENT, colour)
+            return
+        first, *rest = self.screen.fold(text, _INDENT)
+        room = self.screen.width - width(pill)
+        shown = pad(first.strip(), room - _INDENT - 1)
+        yield f"{lead}{shown} {self.screen.paint(pill, colour, bold=True)}".rstrip()
+        yield from rest
+
+    def _below(self, text: str, *, dim: bool = False) -> Iterator[str]:
+        yield from self._painted(text, _INDENT, dim=dim)
+
+    def _painted(
+        self, text: str, indent: int, colour: str = "", *, bold: bool = False, dim: bool = False
+    ) -> Iterator[str]:
+        for line in self.screen.fold(text, indent):
+            yield self.screen.paint(line, colour, bold=bold, dim=dim)
+
+
+def code(id_: str) -> str:
+    """Return the Latin letters that a row begins with: the ISO code of a state, or a short slug."""
+    kind, _, slug = id_.partition(":")
+    if kind == "state":
+        return slug
+    return slug[:_CODE].upper() if len(slug) < _CODE else ""

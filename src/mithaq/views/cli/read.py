@@ -1,0 +1,91 @@
+"""`read` and `add`: reports become statements, shown or recorded."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import msgspec
+
+from mithaq import edtf, pipeline
+from mithaq.errors import BadDate, Failure
+from mithaq.report import Report
+from mithaq.statement import Statement
+from mithaq.views.cli.lines import Writer
+from mithaq.views.cli.options import Output, with_output
+from mithaq.views.cli.progress import name_failures, watch
+from mithaq.views.tables import Quote, StatementCard
+
+_STDIN = Path("-")
+
+
+@click.command("read")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; 0: by their number.")
+@click.option("--published", metavar="DAY", help="The day of publication of those without one.")
+@with_output
+def read_(paths: tuple[Path, ...], jobs: int, published: str | None, output: Output) -> int:
+    """Show who said what about whom in reports: files, folders, or - for standard input.
+
+    Takes plain text, HTML pages, JSON Lines, feeds and web archives. Nothing is kept.
+    """
+    failures: list[Failure] = []
+    found = pipeline.read(_reports(paths, published), jobs=jobs)
+    status = _show(watch(found, failures, output), output)
+    return name_failures(failures, output) or status
+
+
+def _reports(paths: tuple[Path, ...], published: str | None) -> Iterator[Report | Failure]:
+    if published and not edtf.is_edtf(published):
+        raise BadDate(published, "--published")
+    for path in paths:
+        found = (
+            pipeline.take_in_bytes(sys.stdin.buffer.read())
+            if path == _STDIN
+            else pipeline.take_in([path])
+        )
+        for item in found:
+            if isinstance(item, Report) and published and not item.published:
+                yield msgspec.structs.replace(item, published=published)
+            else:
+                yield item
+
+
+def _show(readings: Iterator[pipeline.Reading], output: Output) -> int:
+    if output.format == "jsonl":  # as they come: a batch may be large
+        count = 0
+        for reading in readings:
+            count += len(reading.statements)
+            for told in reading.statements:
+                click.echo(msgspec.json.encode(told))
+        return int(output.exit_code and not count)
+    found = list(readings)
+    page = [told for reading in found for told in reading.statements]
+    return output.show(
+        page, [msgspec.to_builtins(told) for told in page], lambda: _lines(found, output)
+    )
+
+
+def _lines(readings: list[pipeline.Reading], output: Output) -> Iterator[str]:
+    writer = Writer(output.words, output.screen)
+    for report, statements in readings:
+        yield from writer.report(report, len(statements))
+        for number, told in enumerate(statements, 1):
+            yield from writer.card(_card(report, told, number), str(number))
+
+
+def _card(report: Report, told: Statement, number: int) -> StatementCard:
+    words = told.evidence
+    quote = Quote(
+        report=told.report,
+        start=words.start,
+        end=words.end,
+        text=words.text,
+        lang=report.lang,
+        title=report.title,
+        published=report.published,
+        agency=report.agency,
+        outlet=report.outlet,
+        url=report.url,
+    )
+    return StatementCard(id=str(number), statement=told, quote=quote)

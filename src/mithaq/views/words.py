@@ -1,0 +1,107 @@
+"""The words that people are shown, in each language: ``words.tsv`` and the names of knowledge."""
+
+from functools import cache, cached_property
+from pathlib import Path
+
+import msgspec
+
+from mithaq.edtf import OPEN
+from mithaq.knowledge.knowledge import Knowledge
+from mithaq.knowledge.load import read_table
+from mithaq.statement import Level, Polarity, Statement, Type
+
+#: The languages that words are shown in.
+LANGS = ("en", "ar")
+_FEW = range(3, 11)
+
+
+class Word(msgspec.Struct, frozen=True, kw_only=True):
+    """``words.tsv``: what stands for a key in each language; ``{…}`` is filled in."""
+
+    key: str
+    en: str
+    ar: str
+
+
+@cache
+def read_words() -> dict[str, Word]:
+    """Return every word by its key."""
+    return {word.key: word for word in read_table(Path(__file__).parent / "words.tsv", Word)}
+
+
+class Words(msgspec.Struct, frozen=True, dict=True):
+    """One language to show things in.
+
+    Every method returns plain text without marks of direction or style.
+    """
+
+    lang: str
+    knowledge: Knowledge
+
+    @cached_property
+    def table(self) -> dict[str, str]:
+        """Map each key to its word in this language."""
+        return {key: getattr(word, self.lang) for key, word in read_words().items()}
+
+    def say(self, key: str, **fields: str) -> str:
+        """Return the word for *key*; for one that has none its last part, as it is."""
+        word = self.table.get(key) or key.rpartition(".")[2].replace("_", " ")
+        return word.format(**fields)
+
+    def count(self, key: str, n: int) -> str:
+        """Return *n* of something in the form that the number asks for."""
+        last = n % 100
+        form = "one" if n == 1 else "two" if n == 2 else "few" if last in _FEW else "many"  # noqa: PLR2004
+        return self.say(f"count.{key}.{form}", n=str(n))
+
+    def name(self, id_: str) -> str:
+        """Return what we call the bearer of *id_*."""
+        kind, _, slug = id_.partition(":")
+        if not slug:
+            return self.say(f"claimant.{id_}")
+        if slug == "*":
+            return self.say(f"any.{kind}")
+        label = self.knowledge.label(id_, self.lang)
+        return label if label != id_ else slug.replace("-", " ")
+
+    def gloss(self, told: Statement) -> str:
+        """Return *told* as one short sentence: who does what to whom."""
+        between = told.type is Type.SIGN and told.object.startswith("state:")
+        return self.say(
+            f"type.{told.type}.state" if between else f"type.{told.type}",
+            actor=self.name(told.actor),
+            object=self.name(told.object),
+            level=self.say(f"level.{told.level or Level.DIPLOMATIC}"),
+        )
+
+    def reality(self, told: Statement) -> str:
+        """Return how far *told* is real: planned, not planned, conditional and so on."""
+        modality = self.say(f"modality.{told.modality}")
+        if told.polarity is Polarity.POSITIVE:
+            return modality
+        return f"{self.say('polarity.negative')} · {modality}"
+
+    def voice(self, told: Statement) -> str:
+        """Return whose word *told* is: the act, the claimant, the person who spoke."""
+        act = self.say(f"act.{told.act or 'none'}")
+        person = told.claimant_person
+        if person and person != told.claimant:
+            return f"{act} {self.name(person)} ({self.name(told.claimant)})"
+        return f"{act} {self.name(told.claimant)}"
+
+    def date(self, value: str) -> str:
+        """Write an EDTF date or an instant for people."""
+        first, slash, last = value.partition("/")
+        if not slash:
+            return self._day(first)
+        if first == OPEN:
+            return self.say("label.by", date=self._day(last))
+        if last == OPEN:
+            return f"{self.say('label.since')} {self._day(first)}"
+        return f"{self._day(first)} \N{EN DASH} {self._day(last)}"
+
+    def _day(self, value: str) -> str:
+        year, *rest = value[:10].split("-")
+        parts = [str(int(rest[1]))] if len(rest) > 1 else []
+        parts += [self.say(f"month.{rest[0]}")] if rest else []
+        return " ".join((*parts, year))
