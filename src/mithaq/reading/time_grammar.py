@@ -1,0 +1,240 @@
+"""The time expressions of a language: its words, and patterns over the kinds of its words.
+
+Each token gets one symbol for the set of all that it can be; a pattern is a regular expression
+over these symbols. So a pattern of three elements costs one match, however many months there are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Self
+
+import msgspec
+
+from mithaq.languages.tables import TimeWord
+from mithaq.reading.time_patterns import Pattern, PatternCompiler
+from mithaq.reading.time_tokens import (
+    DIGIT,
+    SHAPES,
+    SPECIMENS,
+    TOKEN,
+    WORD,
+    Kinds,
+    number_kinds,
+    shape_kinds,
+)
+from mithaq.span import Span
+
+#: Kinds that a date can hang on: a sentence with none of them and without a digit has no date.
+ANCHORS = frozenset(
+    ("month", "month_shy", "weekday", "weekdays", "unit", "units", "the_unit", "the_units", "dual")
+    + ("the_dual", "deictic", "season", "season_shy", "the_season", "decade", "century", "hop")
+)
+#: Kinds of lines that are no words.
+_NO_WORDS = frozenset(("language", "pattern", "macro", "proclitic"))
+_CONJUNCTION = "and"
+_FIRST_SYMBOL = 0xE000  # a private-use code point stands for each set of kinds
+
+Slots = tuple[tuple[str, str], ...]
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """A time expression that was found, not yet resolved."""
+
+    span: Span
+    meaning: str  # which function resolves it
+    slots: Slots  # its words by kind, with their values, in order
+
+
+class Clitic(msgspec.Struct, frozen=True):
+    """What can be written before a word and belongs to the sentence, not to the word."""
+
+    written: str
+    instead: str  # the beginning of the word that it swallows
+    kinds: Kinds
+
+
+class Form(msgspec.Struct, frozen=True):
+    """A written form of a word, or of several words."""
+
+    texts: tuple[str, ...]
+    kinds: Kinds
+    head: int = 0  # code points before the clitic that counts
+    clitic: int = 0  # code points of that clitic
+    clitic_kinds: Kinds | None = None
+
+
+class _Token(msgspec.Struct, frozen=True):
+    start: int
+    end: int
+    kinds: Kinds
+    symbol: str
+
+
+class TimeGrammar:
+    """The words and patterns of one language."""
+
+    def __init__(self, language: str, forms: Iterable[Form]) -> None:
+        self.language = language
+        self._forms: dict[str, list[Form]] = defaultdict(list)
+        self._symbols: dict[frozenset[str], str] = {}
+        self._anchors: set[str] = set()
+        self._starts: dict[str, list[Pattern]] = defaultdict(list)
+        for form in sorted(forms, key=lambda form: -len(form.texts)):
+            self._add(form)
+        for kinds in (*SHAPES, *map(number_kinds, SPECIMENS)):
+            self._symbol(kinds)
+
+    @classmethod
+    def of(cls, lines: Sequence[TimeWord]) -> Self:
+        """Build the grammar from the lines of ``times.tsv``, whose words are folded.
+
+        Raises:
+            DataError: a pattern names a kind or a macro that no line has.
+        """
+        grammar = cls(_language(lines), _forms(lines))
+        grammar._learn(lines)
+        return grammar
+
+    def may_tell_time(self, text: str) -> bool:
+        """Say, cheaply, whether a date can stand in *text*."""
+        return bool(DIGIT.search(text)) or not self._anchors.isdisjoint(WORD.findall(text))
+
+    def phrases(self, text: str) -> Iterator[Phrase]:
+        """Yield the time expressions of *text*: the first, longest ones, without overlap."""
+        tokens = list(self._tokens(text))
+        symbols = "".join(token.symbol for token in tokens)
+        position = 0
+        while position < len(symbols):
+            found = self._longest(symbols, position)
+            if not found:
+                position += 1
+                continue
+            pattern, groups, end = found
+            yield _phrase(pattern, groups, tokens[position:end], position)
+            position = end
+
+    def _longest(self, symbols: str, position: int) -> tuple[Pattern, tuple[int, ...], int] | None:
+        best = None
+        end = position
+        for pattern in self._starts.get(symbols[position], ()):
+            found = pattern.regex.match(symbols, position)
+            if found and found.end() > end:
+                best, end = (pattern, found), found.end()
+        if not best:
+            return None
+        pattern, found = best
+        return pattern, tuple(start for start, _ in found.regs[1:]), end
+
+    def _tokens(self, text: str) -> Iterator[_Token]:
+        found = list(TOKEN.finditer(text))
+        texts = [token.group() for token in found]
+        place = 0
+        while place < len(found):
+            form = self._form(texts, place)
+            start, end = found[place].span()
+            if form:
+                place += len(form.texts)
+                yield from self._read(form, start, found[place - 1].end())
+                continue
+            kinds = shape_kinds(texts[place], found[place].lastgroup)
+            yield _Token(start, end, kinds, self._symbols[frozenset(kinds)])
+            place += 1
+
+    def _form(self, texts: list[str], place: int) -> Form | None:
+        for form in self._forms.get(texts[place], ()):
+            length = len(form.texts)
+            if length == 1 or tuple(texts[place : place + length]) == form.texts:
+                return form
+        return None
+
+    def _read(self, form: Form, start: int, end: int) -> Iterator[_Token]:
+        start += form.head
+        if form.clitic_kinds is not None:
+            symbol = self._symbols[frozenset(form.clitic_kinds)]
+            yield _Token(start, start + form.clitic, form.clitic_kinds, symbol)
+            start += form.clitic
+        yield _Token(start, end, form.kinds, self._symbols[frozenset(form.kinds)])
+
+    def _add(self, form: Form) -> None:
+        self._forms[form.texts[0]].append(form)
+        self._symbol(form.kinds)
+        if form.clitic_kinds is not None:
+            self._symbol(form.clitic_kinds)
+        if not ANCHORS.isdisjoint(form.kinds):
+            self._anchors.add(max(form.texts, key=len))
+
+    def _symbol(self, kinds: Kinds) -> None:
+        self._symbols.setdefault(frozenset(kinds), chr(_FIRST_SYMBOL + len(self._symbols)))
+
+    def _learn(self, lines: Sequence[TimeWord]) -> None:
+        alphabet: dict[str, str] = defaultdict(str)
+        for kinds, symbol in self._symbols.items():
+            for kind in kinds:
+                alphabet[kind] += symbol
+        macros: dict[str, list[str]] = defaultdict(list)
+        for line in lines:
+            if line.kind == "macro":
+                macros[line.word].append(line.value)
+        compiler = PatternCompiler(dict(alphabet), macros)
+        for line in lines:
+            if line.kind == "pattern":
+                pattern = compiler.compile(line.word, line.value)
+                for symbol in pattern.first:
+                    self._starts[symbol].append(pattern)
+
+
+def _phrase(pattern: Pattern, starts: tuple[int, ...], tokens: list[_Token], first: int) -> Phrase:
+    slots = []
+    for start, kinds in zip(starts, pattern.groups, strict=True):
+        if start >= 0:
+            token = tokens[start - first]
+            kind = next(kind for kind in kinds if kind in token.kinds)
+            slots.append((kind, token.kinds[kind]))
+    span = Span(tokens[0].start, tokens[-1].end)
+    return Phrase(span, pattern.meaning, tuple(slots))
+
+
+def _language(lines: Sequence[TimeWord]) -> str:
+    return next((line.word for line in lines if line.kind == "language"), "")
+
+
+def _forms(lines: Sequence[TimeWord]) -> Iterator[Form]:
+    kinds: dict[str, dict[str, str]] = defaultdict(dict)
+    clitics = []
+    for line in lines:
+        if line.kind not in _NO_WORDS:
+            kinds[line.word].setdefault(line.kind, line.value)
+        elif line.kind == "proclitic":
+            clitics.append(_clitic(line))
+            kinds[clitics[-1].written].update(clitics[-1].kinds)
+    plain = {_texts(word): read for word, read in kinds.items()}
+    for texts, read in plain.items():
+        yield Form(texts, read)
+        yield from (form for form in _with_clitics(texts, read, clitics) if form.texts not in plain)
+
+
+def _texts(word: str) -> tuple[str, ...]:
+    return tuple(found.group() for found in TOKEN.finditer(word))
+
+
+def _clitic(line: TimeWord) -> Clitic:
+    written, _, instead = line.word.partition(" ")
+    kind, _, value = line.value.partition("=")
+    return Clitic(written, instead, {kind: value})
+
+
+def _with_clitics(texts: tuple[str, ...], read: Kinds, clitics: list[Clitic]) -> Iterator[Form]:
+    """Yield the word with one clitic before it, and with a conjunction before that."""
+    if not texts[0].isalpha():
+        return
+    for clitic in clitics:
+        if not texts[0].startswith(clitic.instead):
+            continue
+        first = clitic.written + texts[0][len(clitic.instead) :]
+        length = len(clitic.written) - (1 if clitic.instead else 0)
+        yield Form((first, *texts[1:]), read, 0, length, clitic.kinds)
+        for before in clitics:
+            if _CONJUNCTION in before.kinds and _CONJUNCTION not in clitic.kinds:
+                head = len(before.written)
+                whole = (before.written + first, *texts[1:])
+                yield Form(whole, read, head, length, clitic.kinds)
