@@ -60,12 +60,14 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     since: str  # first day on which it holds for certain
     since_earliest: str  # first day on which it may hold: differs where the date is vague
     until: str | None = None  # first day on which it no longer holds; None: open
+    told: str | None = None  # since when, EDTF as told: 2020; ../2025-11-07: holds by then
+    detail: str | None = None  # the words of the condition
     known_from: str | None = None
     known_to: str | None = None
     claimant: str | None = None  # whose word it is, of the strongest claim
     voices: int = 1
     reports: int = 1
-    denials: int = 0
+    denials: int = 0  # independent claimants on the other side
     contested: bool = False
     denied_by: tuple[str, ...] = ()  # claimants on the other side
     basis: tuple[str, ...] = ()  # ids of the statements, the deciding one first

@@ -83,6 +83,8 @@ class Words(msgspec.Struct, frozen=True, dict=True):
 
     def voice(self, told: Statement) -> str:
         """Return whose word *told* is: the act, the claimant, the person who spoke."""
+        if told.claimant == "report":
+            return self.say("voice.report")
         act = self.say(f"act.{told.act or 'none'}")
         person = told.claimant_person
         if person and person != told.claimant:
