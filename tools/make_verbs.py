@@ -28,9 +28,9 @@ DAMMA = "\N{ARABIC DAMMA}"
 SHADDA = "\N{ARABIC SHADDA}"
 NEWER_SEAT = re.compile("(?<!ا)ؤُو")  # both spellings are in use, the paradigms have one
 
-ENGLISH_COLUMNS = ("lemma", "base", "third", "past", "participle", "gerund")
-ENGLISH_USES = ("also_noun", "also_adjective")
-SIBILANT = re.compile(r"(?:s|x|z|ch|sh|o)$")
+ENGLISH_COLUMNS = ("lemma", "tense", "voice", "person", "forms", "also_noun", "also_adjective")
+TENSES = {"base": "", "present": "3s", "past": "", "participle": "", "gerund": ""}  # their person
+SIBILANT = re.compile(r"(?:s|x|z|ch|sh|(?<!o)o)$")
 CONSONANT_Y = re.compile(r"(?<=[^aeiou])y$")
 SILENT_E = re.compile(r"(?<![eoy])e$")
 
@@ -131,25 +131,25 @@ def english_forms(verbs: str) -> str:
         verbs: The text of ``verbs.tsv``.
 
     Returns:
-        The text of ``verb_forms.tsv``: a line for each lemma.
+        The text of ``verb_forms.tsv``: a line for each lemma and tense.
     """
-    lines = ["\t".join((*ENGLISH_COLUMNS, *ENGLISH_USES))]
+    lines = ["\t".join(ENGLISH_COLUMNS)]
     for verb in rows(verbs):
-        forms = inflected(verb)
-        uses = (used(forms, verb["noun"]), used(forms, verb["adjective"]))
-        cells = [verb["lemma"], *("|".join(forms[column]) for column in ENGLISH_COLUMNS[1:])]
-        lines.append("\t".join((*cells, *uses)))
+        for tense, forms in inflected(verb).items():
+            joined = "|".join(forms)
+            uses = (joined if tense in listed(verb[use]) else "" for use in ("noun", "adjective"))
+            lines.append("\t".join((verb["lemma"], tense, "", TENSES[tense], joined, *uses)))
     return "\n".join(lines) + "\n"
 
 
 def inflected(verb: Verb) -> dict[str, list[str]]:
     """Give the forms of an English verb; what the list tells stands before any rule."""
     bases = [verb["lemma"], *listed(verb["also"])]
-    stems = [stem for base in bases for stem in doubled(base, verb["doubles"])]
+    stems = [*doubled(verb["lemma"], verb["doubles"]), *listed(verb["also"])]
     past = listed(verb["past"]) or unique(map(past_of, stems))
     return {
         "base": bases,
-        "third": listed(verb["third"]) or unique(map(third_of, bases)),
+        "present": listed(verb["present"]) or unique(map(third_of, bases)),
         "past": past,
         "participle": listed(verb["participle"]) or past,
         "gerund": listed(verb["gerund"]) or unique(map(gerund_of, stems)),
@@ -190,11 +190,6 @@ def gerund_of(stem: str) -> str:
     if stem.endswith("ie"):
         return stem[:-2] + "ying"
     return SILENT_E.sub("", stem) + "ing"
-
-
-def used(forms: dict[str, list[str]], slots: str) -> str:
-    """List the forms that are also of another word class."""
-    return "|".join(unique(form for slot in listed(slots) for form in forms[slot]))
 
 
 def main() -> None:
