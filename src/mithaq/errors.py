@@ -18,6 +18,16 @@ Every error says what, where, and what to do; its class makes the sentence.
     ├── ReadingBroke          the reader stumbled over a report: a defect
     ├── BadDate               a date is not EDTF, or not one that a question can take
     └── LedgerError           a ledger cannot be opened, read or written
+        ├── LedgerMissing
+        ├── LedgerVersion
+        ├── LedgerDamaged
+        ├── LedgerLocked
+        ├── LedgerReadOnly
+        ├── LedgerFull
+        ├── LedgerLost
+        ├── ClockWentBack
+        ├── BadStatement
+        └── BadJudgement
 """
 
 from dataclasses import dataclass
@@ -165,6 +175,102 @@ class BadDate(MithaqError):  # noqa: N818
 
 class LedgerError(MithaqError):
     """A ledger cannot be opened, read or written."""
+
+
+class LedgerMissing(LedgerError):  # noqa: N818
+    """There is no ledger at that place."""
+
+    def __init__(self, where: str, why: str = "there is no ledger") -> None:
+        super().__init__(why, where, "name an existing ledger, or make one with `mithaq add`")
+
+
+class LedgerVersion(LedgerError):  # noqa: N818
+    """The ledger was made by another version."""
+
+    def __init__(self, where: str, found: str, wanted: str) -> None:
+        super().__init__(
+            f"its schema is {found!r}, and this version reads {wanted!r}",
+            where,
+            "use the version of Mithaq that wrote it, or a newer one",
+        )
+
+
+class LedgerDamaged(LedgerError):  # noqa: N818
+    """What is there is no ledger any more."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(
+            f"the file is damaged or no ledger ({why})",
+            where,
+            "restore it from a copy, or import its last export into a new one",
+        )
+
+
+class LedgerLocked(LedgerError):  # noqa: N818
+    """Somebody else writes."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            "another process is writing to it; nothing was changed",
+            where,
+            "wait until it has finished, or use PostgreSQL, which takes several writers",
+        )
+
+
+class LedgerReadOnly(LedgerError):  # noqa: N818
+    """It may be read and not written."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            "it may not be written", where, "check the permissions of the file and of its folder"
+        )
+
+
+class LedgerFull(LedgerError):  # noqa: N818
+    """There is no room left."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            "there is no room left; the report at hand was not recorded, all earlier ones were",
+            where,
+            "make room and give the same command again: it goes on where it stopped",
+        )
+
+
+class LedgerLost(LedgerError):  # noqa: N818
+    """The database cannot be reached, or can no longer be."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(
+            f"the database does not answer ({why})",
+            where,
+            "check that it runs, and give the same command again: it goes on where it stopped",
+        )
+
+
+class ClockWentBack(LedgerError):  # noqa: N818
+    """A step would be recorded before the step that precedes it."""
+
+    def __init__(self, where: str, given: str, last: str) -> None:
+        super().__init__(
+            f"the clock says {given}, but the last step was recorded at {last}",
+            where,
+            "set the clock right and give the same command again",
+        )
+
+
+class BadStatement(LedgerError):  # noqa: N818
+    """A statement does not fit the report that is to carry it."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(why, where, "read the report again with this version and add the result")
+
+
+class BadJudgement(LedgerError):  # noqa: N818
+    """A judgement cannot stand so."""
+
+    def __init__(self, where: str, why: str, do: str) -> None:
+        super().__init__(why, where, do)
 
 
 @dataclass(frozen=True, slots=True)

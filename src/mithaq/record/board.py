@@ -1,0 +1,103 @@
+"""Questions about where states stand: the derived rectangles, cut at a valid day and a moment."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from mithaq.record.entry import Axis, Standing, Timeline
+from mithaq.record.moments import asked, holds_on
+from mithaq.record.rows import standing_of
+from mithaq.record.schema import standing
+
+_C = standing.c
+_ORDER = (_C.state, _C.toward, _C.timeline, _C.valid_from, _C.known_from)
+
+
+class Cut(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a question cuts the rectangles."""
+
+    valid: str | None = None
+    known: str | None = None
+    axis: Axis = Axis.PUBLIC
+
+
+def as_of(
+    connection: sa.Connection,
+    cut: Cut,
+    where: Sequence[sa.ColumnElement[bool]],
+) -> list[Standing]:
+    """Return the standings that *where* lets through and that *cut* meets."""
+    moment, day = asked(cut.known), holds_on(cut.valid)
+    known = [_C.axis == cut.axis, _C.known_from <= moment, _C.known_to > moment]
+    valid = [] if day is None else [_C.valid_from_lo <= day, _C.valid_to > day]
+    query = sa.select(standing).where(*known, *valid, *where).order_by(*_ORDER)
+    return [standing_of(row) for row in connection.execute(query)]
+
+
+def toward(
+    state: str | None, other: str | None, timelines: Sequence[Timeline] = ()
+) -> list[sa.ColumnElement[bool]]:
+    """Return the conditions of a question about a state, an accord, some timelines."""
+    wanted: list[sa.ColumnElement[bool]] = []
+    if state is not None:
+        wanted.append(_C.state == state)
+    if other is not None:
+        wanted.append(_C.toward == other)
+    if timelines:
+        wanted.append(_C.timeline.in_(list(timelines)))
+    return wanted
+
+
+def between(one: str, other: str) -> list[sa.ColumnElement[bool]]:
+    """Return the condition of a question about two sides, in either order."""
+    forward = sa.and_(_C.state == one, _C.toward == other)
+    return [forward | sa.and_(_C.state == other, _C.toward == one)]
+
+
+def around(side: str) -> list[sa.ColumnElement[bool]]:
+    """Return the condition of a question about all of one side."""
+    return [(_C.state == side) | (_C.toward == side)]
+
+
+def since(
+    connection: sa.Connection,
+    axis: Axis,
+    span: tuple[str, str | None],
+    where: Sequence[sa.ColumnElement[bool]],
+) -> list[Standing]:
+    """Return the rectangles that began or ended to be known within *span* (after, up to)."""
+    after, until = asked(span[0]), asked(span[1])
+    began = _C.known_from.between(after, until) & (_C.known_from > after)
+    ended = _C.known_to.between(after, until) & (_C.known_to > after)
+    rows: dict[tuple[object, ...], sa.Row[*tuple[Any, ...]]] = {}
+    for edge in (began, ended):
+        for row in connection.execute(sa.select(standing).where(_C.axis == axis, edge, *where)):
+            rows[tuple(row)] = row
+    found = [standing_of(row) for row in rows.values()]
+    return sorted(
+        found, key=lambda one: (one.known_from, one.state, one.toward, one.timeline, one.valid_from)
+    )
+
+
+def moments(connection: sa.Connection, other: str, axis: Axis) -> list[tuple[str, int]]:
+    """Return each moment at which a rectangle toward *other* began to be known, and how many."""
+    query = (
+        sa.select(_C.known_from, sa.func.count())
+        .where(_C.toward == other, _C.axis == axis)
+        .group_by(_C.known_from)
+        .order_by(_C.known_from)
+    )
+    return [(moment, number) for moment, number in connection.execute(query)]
+
+
+def digest(connection: sa.Connection, axes: Sequence[Axis] = tuple(Axis)) -> str:
+    """Return the hash of all standings on *axes*, in their own order."""
+    hashed = hashlib.sha256()
+    query = sa.select(standing).where(_C.axis.in_(list(axes)))
+    order = [*standing.primary_key.columns]
+    for row in connection.execution_options(yield_per=2_000).execute(query.order_by(*order)):
+        hashed.update(msgspec.json.encode(tuple(row)))
+    return hashed.hexdigest()

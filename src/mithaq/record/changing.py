@@ -1,0 +1,196 @@
+"""What may be done to a ledger: each function makes the rows of one step.
+
+Every function returns the pairs of sides whose standing the step touches.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from mithaq.errors import BadJudgement, BadStatement
+from mithaq.record import schema
+from mithaq.record.deriving import Pair
+from mithaq.record.entry import Judgement, Link, Receipt, Tx, Verdict
+from mithaq.record.ledger import Source
+from mithaq.record.moments import holds_on
+from mithaq.record.origins import SAME_VOICE, set_origin
+from mithaq.record.rows import (
+    check,
+    hash_of,
+    report_row,
+    statement_id,
+    statement_row,
+    via_rows,
+)
+from mithaq.record.store import Row
+from mithaq.record.writing import Writer
+from mithaq.report import Report, content_id
+from mithaq.statement import Statement
+
+_REPORT, _STATEMENT = schema.report, schema.statement
+
+
+def add(
+    writer: Writer, report: Report, statements: Sequence[Statement], source: Source
+) -> tuple[Receipt, set[Pair]]:
+    """Add a report, or where it is there already nothing."""
+    known = _known(writer, content_id(report))
+    if known is None:
+        return ingest(writer, report, statements, source)
+    return Receipt(report_id=content_id(report), tx_id=known, new=False, statements=0), set()
+
+
+def ingest(
+    writer: Writer, report: Report, statements: Sequence[Statement], source: Source
+) -> tuple[Receipt, set[Pair]]:
+    """Add a report that is not there yet, with its statements."""
+    if "\0" in report.text:
+        raise BadStatement(report.id or "report", "its text holds a zero byte")
+    id_ = content_id(report)
+    told = _by_id(report, id_, statements, source.reader_version)
+    rows = _statement_rows(writer, told, id_, source.reader_version)
+    rows["report"] = [report_row(report, writer.recorded_at, writer.tx_id + 1)]
+    tx = writer.step("ingest", source, rows)
+    writer.added[id_] = tx.tx_id
+    receipt = Receipt(report_id=id_, tx_id=tx.tx_id, new=True, statements=len(told))
+    return receipt, pairs_of(told.values())
+
+
+def pairs_of(statements: Iterable[Statement]) -> set[Pair]:
+    """Return the pairs of sides that *statements* are about."""
+    return {(min(one.actor, one.object), max(one.actor, one.object)) for one in statements}
+
+
+def _by_id(
+    report: Report, report_id: str, statements: Iterable[Statement], reader_version: str
+) -> dict[str, Statement]:
+    told: dict[str, Statement] = {}
+    for one in statements:
+        check(one, report)
+        told.setdefault(statement_id(one, report_id, reader_version), one)
+    return told
+
+
+def _statement_rows(
+    writer: Writer, told: dict[str, Statement], report_id: str, reader_version: str
+) -> dict[str, list[Row]]:
+    tx_id = writer.tx_id + 1
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    for id_, one in told.items():
+        writer.seq += 1
+        at = (writer.seq, id_, report_id, tx_id)
+        rows["statement"].append(statement_row(one, at, reader_version))
+        rows["via"] += via_rows(one, id_, tx_id)
+    return rows
+
+
+def retract(
+    writer: Writer, report_id: str, told: tuple[str, str, str, str]
+) -> tuple[Tx, set[Pair]]:
+    """Note that a report was taken back; *told* is kind, effective day, by whom and why."""
+    kind, effective, by, reason = told
+    known = _one(writer, schema.retraction, report_id)
+    if known is not None:
+        raise BadJudgement(report_id, f"it was {known.kind} already", "nothing needs to be done")
+    row: Row = (report_id, kind, holds_on(effective), by, reason, writer.tx_id + 1)
+    tx = writer.step("retract", Source(tool=by), {"retraction": [row]})
+    return tx, _pairs_in(writer, [report_id])
+
+
+def erase(writer: Writer, report_id: str, by: str, reason: str) -> tuple[Tx, set[Pair]]:
+    """Note an erasure, then make the hole that it allows."""
+    if _one(writer, schema.erasure, report_id) is not None:
+        raise BadJudgement(report_id, "it was erased already", "nothing needs to be done")
+    row: Row = (report_id, by, reason, writer.tx_id + 1)
+    tx = writer.step("erase", Source(tool=by), {"erasure": [row]})
+    writer.flush()
+    for table in (_REPORT, _STATEMENT):
+        gone = dict.fromkeys(schema.ERASABLE[table.name])
+        writer.connection.execute(
+            sa.update(table).where(table.c.report_id == report_id).values(gone)
+        )
+    return tx, _pairs_in(writer, [report_id])
+
+
+def judge(
+    writer: Writer,
+    statement: tuple[str, Report],
+    told: tuple[Verdict, str, str],
+    replacement: Statement | None,
+) -> tuple[Judgement, set[Pair]]:
+    """Note a judgement about *statement* (its id and its report); *told* is what, by whom, why."""
+    id_, report = statement
+    verdict, by, reason = told
+    if (replacement is not None) is not (verdict is Verdict.CORRECTED):
+        raise BadJudgement(
+            id_, "a correction needs what is right, and nothing else does", "give it"
+        )
+    rows: dict[str, list[Row]] = {}
+    pairs = _pairs_of_statement(writer, id_)
+    new_id = None
+    if replacement is not None:
+        new_id, rows = _replace(writer, (id_, report), replacement, by)
+        pairs |= pairs_of([replacement])
+    tx_id = writer.tx_id + 1
+    judgement_id = hash_of(id_, verdict, by, writer.recorded_at, str(tx_id))
+    judgement = Judgement(judgement_id, id_, verdict, new_id, by, reason, writer.recorded_at, tx_id)
+    rows["judgement"] = [msgspec.structs.astuple(judgement)]
+    writer.step("judge", Source(tool=by), rows)
+    return judgement, pairs
+
+
+def _replace(
+    writer: Writer, wrong: tuple[str, Report], right: Statement, by: str
+) -> tuple[str, dict[str, list[Row]]]:
+    """Return the id and the rows of what stands in the place of a misreading."""
+    wrong_id, report = wrong
+    check(right, report)
+    report_id = content_id(report)
+    reader = f"{by}, correcting {wrong_id}, step {writer.tx_id + 1}"
+    new_id = statement_id(right, report_id, reader)
+    writer.seq += 1
+    at = (writer.seq, new_id, report_id, writer.tx_id + 1)
+    return new_id, {
+        "statement": [statement_row(right, at, reader, wrong_id)],
+        "via": via_rows(right, new_id, writer.tx_id + 1),
+    }
+
+
+def link(writer: Writer, one: Link) -> tuple[Tx, set[Pair]]:
+    """Note that one report depends on another, and whose voice all that are linked speak in."""
+    row: Row = (one.report_id, one.other_id, one.kind, one.method, one.score, writer.tx_id + 1)
+    tx = writer.step("link", Source(tool=one.method), {"report_link": [row]})
+    writer.flush()
+    if one.kind not in SAME_VOICE:
+        return tx, set()
+    reports = set_origin(writer.connection, one.report_id)
+    return tx, _pairs_in(writer, reports)
+
+
+def _known(writer: Writer, report_id: str) -> int | None:
+    """Return the step that recorded a report, be it one that is not written yet."""
+    if report_id in writer.added:
+        return writer.added[report_id]
+    known = _one(writer, _REPORT, report_id)
+    return None if known is None else int(known.tx_id)
+
+
+def _one(writer: Writer, table: sa.Table, report_id: str) -> sa.Row[*tuple[Any, ...]] | None:
+    return writer.connection.execute(sa.select(table).where(table.c.report_id == report_id)).first()
+
+
+def _pairs_in(writer: Writer, report_ids: Iterable[str]) -> set[Pair]:
+    query = sa.select(_STATEMENT.c.low, _STATEMENT.c.high).distinct()
+    where = _STATEMENT.c.report_id.in_(sorted(report_ids))
+    return {(row.low, row.high) for row in writer.connection.execute(query.where(where))}
+
+
+def _pairs_of_statement(writer: Writer, id_: str) -> set[Pair]:
+    """Return the pair of a statement, and of what was ever put in its place."""
+    query = sa.select(_STATEMENT.c.low, _STATEMENT.c.high).where(
+        (_STATEMENT.c.statement_id == id_) | (_STATEMENT.c.replaces == id_)
+    )
+    return {(row.low, row.high) for row in writer.connection.execute(query)}

@@ -1,0 +1,166 @@
+"""The derived tables follow the steps: only the pairs that a step touches are derived anew."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from mithaq.record.claims import Strand, day_of, voice_of
+from mithaq.record.entry import Axis, Verdict
+from mithaq.record.knowing import Course, Ruling, held, public
+from mithaq.record.ledger import Derivation
+from mithaq.record.rows import standing_row
+from mithaq.record.schema import (
+    erasure,
+    judgement,
+    origin,
+    report,
+    retraction,
+    standing,
+    statement,
+    tx,
+)
+from mithaq.record.store import Store
+from mithaq.statement import Level, Modality, Polarity, Type
+
+Pair = tuple[str, str]
+
+_undone = tx.alias("undone")
+_gone = tx.alias("gone")
+
+#: All that bears on a statement's claim and on when it was known, one row each.
+STRANDS = (
+    sa.select(
+        statement.c.statement_id,
+        statement.c.report_id,
+        statement.c.type,
+        statement.c.actor,
+        statement.c.object,
+        statement.c.low,
+        statement.c.high,
+        statement.c.level,
+        statement.c.modality,
+        statement.c.polarity,
+        statement.c.condition,
+        statement.c.time,
+        statement.c.said,
+        statement.c.claimant,
+        statement.c.replaces,
+        report.c.known_from,
+        sa.func.coalesce(
+            origin.c.imprint, report.c.agency, report.c.outlet, report.c.report_id
+        ).label("imprint"),
+        tx.c.recorded_at,
+        retraction.c.effective,
+        _undone.c.recorded_at.label("retraction_recorded"),
+        _gone.c.recorded_at.label("erased_at"),
+    )
+    .join(report, report.c.report_id == statement.c.report_id)
+    .join(tx, tx.c.tx_id == statement.c.tx_id)
+    .outerjoin(origin, origin.c.report_id == statement.c.report_id)
+    .outerjoin(retraction, retraction.c.report_id == statement.c.report_id)
+    .outerjoin(_undone, _undone.c.tx_id == retraction.c.tx_id)
+    .outerjoin(erasure, erasure.c.report_id == statement.c.report_id)
+    .outerjoin(_gone, _gone.c.tx_id == erasure.c.tx_id)
+)
+
+StrandRow = sa.Row[*tuple[Any, ...]]  # what stands in it is what its query selects
+Rulings = dict[str, list[Ruling]]
+
+
+def follow(
+    connection: sa.Connection, store: Store, derivation: Derivation, pairs: Iterable[Pair]
+) -> int:
+    """Derive *pairs* anew and return how many standings they have now."""
+    written = 0
+    for pair in sorted(set(pairs)):
+        strands = between(connection, pair, derivation.types)
+        connection.execute(_clear(pair))
+        written += _write(connection, store, derivation, strands)
+    return written
+
+
+def between(connection: sa.Connection, pair: Pair, types: Iterable[Type]) -> list[Strand]:
+    """Return the strands between two sides."""
+    low, high = sorted(pair)
+    query = STRANDS.where(statement.c.low == low, statement.c.high == high)
+    rows = connection.execute(query.where(statement.c.type.in_(sorted(types)))).all()
+    return weave(rows, rulings(connection, [row.statement_id for row in rows]))
+
+
+def rebuild(connection: sa.Connection, store: Store, derivation: Derivation) -> int:
+    """Drop all standings and derive them again."""
+    connection.execute(sa.delete(standing))
+    return sum(
+        _write(connection, store, derivation, strands)
+        for strands in pairs_of_strands(connection, derivation.types)
+    )
+
+
+def pairs_of_strands(connection: sa.Connection, types: Iterable[Type]) -> Iterator[list[Strand]]:
+    """Yield the strands of *types*, pair by pair."""
+    judged = rulings(connection)
+    groups: defaultdict[Pair, list[StrandRow]] = defaultdict(list)
+    for row in connection.execute(STRANDS.where(statement.c.type.in_(sorted(types)))):
+        groups[row.low, row.high].append(row)
+    for pair in sorted(groups):
+        yield weave(groups.pop(pair), judged)
+
+
+def rulings(connection: sa.Connection, ids: Sequence[str] | None = None) -> Rulings:
+    """Return the rulings about the statements *ids* and those they replace; None: about all."""
+    query = sa.select(judgement).order_by(judgement.c.tx_id)
+    if ids is not None:
+        replaced = sa.select(statement.c.replaces).where(statement.c.statement_id.in_(ids))
+        query = query.where(
+            judgement.c.statement_id.in_(ids) | judgement.c.statement_id.in_(replaced)
+        )
+    found: Rulings = defaultdict(list)
+    for row in connection.execute(query):
+        ruling = Ruling(row.tx_id, row.recorded_at, Verdict(row.verdict), row.replacement_id)
+        found[row.statement_id].append(ruling)
+    return found
+
+
+def course_of(row: StrandRow, judged: Rulings) -> Course:
+    """Return what befell the statement of *row*."""
+    return Course(
+        statement_id=row.statement_id,
+        recorded_at=row.recorded_at,
+        known_from=row.known_from,
+        retracted=row.effective,
+        retraction_recorded=row.retraction_recorded,
+        erased_at=row.erased_at,
+        rulings=judged.get(row.statement_id, ()),
+        of_origin=judged.get(row.replaces, ()) if row.replaces else (),
+    )
+
+
+def weave(rows: Iterable[StrandRow], judged: Rulings) -> list[Strand]:
+    """Return the strands of *rows*, with their known times."""
+    return [_strand(row, course_of(row, judged)) for row in rows]
+
+
+def _strand(row: StrandRow, course: Course) -> Strand:
+    return Strand(
+        row.statement_id, row.report_id, Type(row.type), row.actor, row.object,
+        Level(row.level) if row.level else None, Modality(row.modality), Polarity(row.polarity),
+        row.condition, row.time, day_of(row.said, row.known_from), row.claimant,
+        voice_of(row.claimant, row.imprint), public(course), held(course),
+    )  # fmt: skip
+
+
+def _write(
+    connection: sa.Connection, store: Store, derivation: Derivation, strands: Sequence[Strand]
+) -> int:
+    rows = [standing_row(one) for axis in Axis for one in derivation.derive(strands, axis)]
+    store.insert(connection, standing, rows)
+    return len(rows)
+
+
+def _clear(pair: Pair) -> sa.Delete:
+    low, high = pair
+    forward = (standing.c.state == low) & (standing.c.toward == high)
+    backward = (standing.c.state == high) & (standing.c.toward == low)
+    return sa.delete(standing).where(standing.c.axis.in_(list(Axis)), forward | backward)

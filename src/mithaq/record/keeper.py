@@ -1,0 +1,320 @@
+"""The ledger on a store: each method is one transaction."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Self
+
+from mithaq.errors import LedgerError
+from mithaq.record import asking, board, chain, changing, deriving
+from mithaq.record.claims import Claim, Strand, gather
+from mithaq.record.entry import (
+    Axis,
+    Entry,
+    Judgement,
+    Kept,
+    Link,
+    LinkKind,
+    Receipt,
+    Standing,
+    Timeline,
+    Tx,
+    Verdict,
+)
+from mithaq.record.ledger import Counts, Derivation, Filter, Page, Source, Verified
+from mithaq.record.moments import asked
+from mithaq.record.opening import open_store
+from mithaq.record.store import Store
+from mithaq.record.writing import Writer
+from mithaq.report import Report
+from mithaq.statement import Statement, Type
+
+_ALL = Filter()
+_FIRST = Page()
+_SELF = Source()
+
+
+class Keeper:
+    """A `Ledger` kept in a `Store`; `record.ledger` says what each method promises."""
+
+    def __init__(self, store: Store, derivation: Derivation) -> None:
+        self.where = store.where
+        self._store = store
+        self._derivation = derivation
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.close()
+
+    # -- writing ------------------------------------------------------------------------------
+
+    def append(
+        self,
+        report: Report,
+        statements: Sequence[Statement],
+        *,
+        recorded_at: str,
+        source: Source = _SELF,
+    ) -> Receipt:
+        """Record one report with its statements."""
+        return self.extend([(report, statements)], recorded_at=recorded_at, source=source)[0]
+
+    def extend(
+        self,
+        batch: Iterable[tuple[Report, Sequence[Statement]]],
+        *,
+        recorded_at: str,
+        source: Source = _SELF,
+    ) -> list[Receipt]:
+        """Record many reports; one that is refused ends the batch, and those before it stay."""
+        receipts: list[Receipt] = []
+        refused: LedgerError | None = None
+        with self._store.writing() as connection:
+            writer = Writer(connection, self._store, recorded_at)
+            touched: set[deriving.Pair] = set()
+            for report, statements in batch:
+                try:
+                    receipt, pairs = changing.add(writer, report, statements, source)
+                except LedgerError as error:
+                    refused = error
+                    break
+                receipts.append(receipt)
+                touched |= pairs
+            self._finish(writer, touched)
+        if refused is not None:
+            raise refused
+        return receipts
+
+    def retract(
+        self,
+        report_id: str,
+        *,
+        effective: str,
+        by: str,
+        reason: str,
+        recorded_at: str,
+        kind: str = "retracted",
+    ) -> Tx:
+        """Record that the outlet took a report back."""
+        with self._store.writing() as connection:
+            writer = Writer(connection, self._store, recorded_at)
+            id_ = asking.kept(connection, report_id).report_id
+            tx, pairs = changing.retract(writer, id_, (kind, effective, by, reason))
+            self._finish(writer, pairs)
+        return tx
+
+    def judge(
+        self,
+        statement_id: str,
+        verdict: Verdict,
+        *,
+        by: str,
+        reason: str,
+        recorded_at: str,
+        replacement: Statement | None = None,
+    ) -> Judgement:
+        """Record what a person found about a reading."""
+        with self._store.writing() as connection:
+            writer = Writer(connection, self._store, recorded_at)
+            entry = asking.by_id(connection, statement_id)
+            report = asking.kept(connection, entry.report_id).report
+            judgement, pairs = changing.judge(
+                writer, (entry.id, report), (verdict, by, reason), replacement
+            )
+            self._finish(writer, pairs)
+        return judgement
+
+    def link(
+        self,
+        report_id: str,
+        other_id: str,
+        kind: LinkKind,
+        *,
+        method: str,
+        score: float,
+        recorded_at: str,
+    ) -> Tx:
+        """Record that one report depends on another."""
+        with self._store.writing() as connection:
+            writer = Writer(connection, self._store, recorded_at)
+            one, other = (asking.kept(connection, id_).report_id for id_ in (report_id, other_id))
+            link = Link(report_id=one, other_id=other, kind=kind, method=method, score=score)
+            tx, pairs = changing.link(writer, link)
+            self._finish(writer, pairs)
+        return tx
+
+    def erase(self, report_id: str, *, by: str, reason: str, recorded_at: str) -> Tx:
+        """Remove the words of a report and leave a recorded hole."""
+        with self._store.writing() as connection:
+            writer = Writer(connection, self._store, recorded_at)
+            id_ = asking.kept(connection, report_id).report_id
+            tx, pairs = changing.erase(writer, id_, by, reason)
+            self._finish(writer, pairs)
+        return tx
+
+    def derive(self) -> int:
+        """Derive everything anew."""
+        with self._store.writing() as connection:
+            return deriving.rebuild(connection, self._store, self._derivation)
+
+    def _finish(self, writer: Writer, pairs: Iterable[deriving.Pair]) -> None:
+        writer.flush()
+        deriving.follow(writer.connection, self._store, self._derivation, pairs)
+
+    # -- where states stand -------------------------------------------------------------------
+
+    def as_of(
+        self,
+        *,
+        valid: str | None = None,
+        known: str | None = None,
+        axis: Axis = Axis.PUBLIC,
+        state: str | None = None,
+        toward: str | None = None,
+        timelines: Sequence[Timeline] = (),
+    ) -> list[Standing]:
+        """Return the standings that hold on a day by what was known at a moment."""
+        cut = board.Cut(valid=valid, known=known, axis=axis)
+        with self._store.reading() as connection:
+            return board.as_of(connection, cut, board.toward(state, toward, timelines))
+
+    def pair(
+        self,
+        one: str,
+        other: str,
+        *,
+        valid: str | None = None,
+        known: str | None = None,
+        axis: Axis = Axis.PUBLIC,
+    ) -> list[Standing]:
+        """Return the standings between two sides."""
+        cut = board.Cut(valid=valid, known=known, axis=axis)
+        with self._store.reading() as connection:
+            return board.as_of(connection, cut, board.between(one, other))
+
+    def around(
+        self,
+        side: str,
+        *,
+        valid: str | None = None,
+        known: str | None = None,
+        axis: Axis = Axis.PUBLIC,
+    ) -> list[Standing]:
+        """Return all standings of one side."""
+        cut = board.Cut(valid=valid, known=known, axis=axis)
+        with self._store.reading() as connection:
+            return board.as_of(connection, cut, board.around(side))
+
+    def since(
+        self,
+        known: str,
+        until: str | None = None,
+        *,
+        axis: Axis = Axis.PUBLIC,
+        state: str | None = None,
+        toward: str | None = None,
+    ) -> list[Standing]:
+        """Return the rectangles that began or ended to be known in between."""
+        where = board.toward(state, toward)
+        with self._store.reading() as connection:
+            return board.since(connection, axis, (known, until), where)
+
+    def moments(self, toward: str, *, axis: Axis = Axis.PUBLIC) -> list[tuple[str, int]]:
+        """Return the moments at which something changed there."""
+        with self._store.reading() as connection:
+            return board.moments(connection, toward, axis)
+
+    # -- on whose word ------------------------------------------------------------------------
+
+    def statement(self, statement_id: str) -> Entry:
+        """Return one entry by its id or the start of it."""
+        with self._store.reading() as connection:
+            return asking.by_id(connection, statement_id)
+
+    def statements(self, ids: Iterable[str]) -> dict[str, Entry]:
+        """Return many entries by id."""
+        with self._store.reading() as connection:
+            return asking.by_ids(connection, ids)
+
+    def entries(
+        self,
+        filter_: Filter = _ALL,
+        *,
+        page: Page = _FIRST,
+        known: str | None = None,
+        axis: Axis = Axis.PUBLIC,
+    ) -> list[Entry]:
+        """Return a page of entries."""
+        with self._store.reading() as connection:
+            return asking.entries(connection, filter_, page, (asked(known), axis))
+
+    def claims(
+        self,
+        one: str,
+        other: str,
+        *,
+        known: str | None = None,
+        axis: Axis = Axis.PUBLIC,
+        types: Sequence[Type] = (),
+    ) -> list[Claim]:
+        """Return what was claimed between two sides."""
+        moment = asked(known)
+        with self._store.reading() as connection:
+            strands = deriving.between(connection, (one, other), types or list(Type))
+        visible = [strand for strand in strands if any(k.holds(moment) for k in strand.known(axis))]
+        return gather(visible, axis)
+
+    def report(self, report_id: str) -> Kept:
+        """Return a report by id, the start of it, or its name."""
+        with self._store.reading() as connection:
+            return asking.kept(connection, report_id)
+
+    def reports(self, *, page: Page = _FIRST) -> list[Kept]:
+        """Return a page of reports."""
+        with self._store.reading() as connection:
+            return asking.reports(connection, page)
+
+    # -- the audit ----------------------------------------------------------------------------
+
+    def history(self, statement_id: str) -> list[Judgement]:
+        """Return the judgements about a statement."""
+        with self._store.reading() as connection:
+            return asking.history(connection, asking.by_id(connection, statement_id).id)
+
+    def steps(self, *, page: Page = _FIRST) -> list[Tx]:
+        """Return a page of steps."""
+        with self._store.reading() as connection:
+            return asking.steps(connection, page)
+
+    def verify(self) -> Verified:
+        """Check the hash chain and the evidence."""
+        with self._store.reading() as connection:
+            return chain.verify(connection)
+
+    def digest(self, axes: Sequence[Axis] = tuple(Axis)) -> str:
+        """Return the digest of what is derived."""
+        with self._store.reading() as connection:
+            return board.digest(connection, axes)
+
+    def counts(self) -> Counts:
+        """Return how much there is."""
+        with self._store.reading() as connection:
+            return asking.counts(connection)
+
+    def all_strands(self) -> Iterator[list[Strand]]:
+        """Yield the strands of each pair of sides."""
+        with self._store.reading() as connection:
+            yield from deriving.pairs_of_strands(connection, Type)
+
+
+def open_ledger(where: str, derivation: Derivation, *, create: bool = True) -> Keeper:
+    """Open the ledger at *where*: a path, ``:memory:``, or ``postgresql://…``.
+
+    Raises:
+        LedgerMissing, LedgerVersion, LedgerDamaged, LedgerLocked, LedgerLost: as they say.
+    """
+    return Keeper(open_store(where, create=create), derivation)

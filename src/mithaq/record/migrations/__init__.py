@@ -1,0 +1,1 @@
+"""How a ledger's tables come to be and change: Alembic revisions."""

@@ -1,0 +1,33 @@
+"""What a database must be able to do for the ledger; the rest is shared."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+import sqlalchemy as sa
+
+#: The values of one row, in the order of the table's columns.
+Row = tuple[str | int | float | None, ...]
+
+
+class Store(Protocol):
+    """One database, opened: SQLite's file or PostgreSQL's server."""
+
+    where: str  # for error messages: a path, or an address without its password
+
+    def reading(self) -> AbstractContextManager[sa.Connection]:
+        """Open a view that stays the same while others write."""
+
+    def writing(self) -> AbstractContextManager[sa.Connection]:
+        """Open the one writer's transaction: all of it is kept at the end, or nothing.
+
+        Raises:
+            LedgerLocked: another process writes and does not stop within the time limit.
+            LedgerReadOnly, LedgerFull, LedgerDamaged, LedgerLost: as they say.
+        """
+
+    def insert(self, connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+        """Write many rows at once, by the fastest way that the database has."""
+
+    def close(self) -> None:
+        """Let go of it."""

@@ -1,0 +1,63 @@
+"""Steps: rows are collected with their hash, and written together."""
+
+import sqlalchemy as sa
+
+from mithaq.errors import ClockWentBack
+from mithaq.record import chain, schema
+from mithaq.record.entry import Tx
+from mithaq.record.ledger import Source
+from mithaq.record.moments import instant
+from mithaq.record.store import Row, Store
+
+
+class Writer:
+    """One write transaction: steps are collected, and written together at its end."""
+
+    def __init__(self, connection: sa.Connection, store: Store, recorded_at: str) -> None:
+        self.connection = connection
+        self.recorded_at = instant(recorded_at, "recorded_at")
+        self.added: dict[str, int] = {}  # reports of this transaction, by the step that adds them
+        self._store = store
+        self._rows: dict[str, list[Row]] = {table.name: [] for table in schema.APPEND_ONLY}
+        last = connection.execute(
+            sa.select(schema.tx).order_by(schema.tx.c.tx_id.desc()).limit(1)
+        ).first()
+        self._head = last.hash if last else chain.GENESIS
+        self.tx_id = last.tx_id if last else 0
+        self.seq = connection.execute(sa.select(sa.func.max(schema.statement.c.seq))).scalar() or 0
+        if last and self.recorded_at < last.recorded_at:
+            raise ClockWentBack(store.where, self.recorded_at, last.recorded_at)
+
+    def step(self, kind: str, source: Source, rows: dict[str, list[Row]]) -> Tx:
+        """Add one step with its *rows*, which name it by the next tx_id."""
+        self.tx_id += 1
+        for name, of_table in rows.items():
+            of_table.sort(key=_KEYS[name])
+        head = (
+            self.tx_id, self.recorded_at, kind, source.tool, source.version, source.parameters,
+            self._head,
+        )  # fmt: skip
+        self._head = chain.step_hash(head, rows)
+        for name, of_table in rows.items():
+            self._rows[name] += of_table
+        self._rows["tx"].append((*head, self._head))
+        return Tx(*head, self._head)
+
+    def flush(self) -> None:
+        """Write what was collected."""
+        for table in schema.APPEND_ONLY:
+            self._store.insert(self.connection, table, self._rows[table.name])
+            self._rows[table.name] = []
+
+
+class _Key:
+    """Orders the rows of a step by their table's primary key, as reading them back does."""
+
+    def __init__(self, table: sa.Table) -> None:
+        self._places = [list(table.columns).index(one) for one in table.primary_key.columns]
+
+    def __call__(self, row: Row) -> tuple[str, ...]:
+        return tuple(f"{row[place]:>20}" for place in self._places)
+
+
+_KEYS = {table.name: _Key(table) for table in schema.APPEND_ONLY}

@@ -1,0 +1,114 @@
+"""What is expected next: acts that are planned or expected and not yet told as done."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from mithaq.edtf import END, bounds
+from mithaq.record.entry import Entry
+from mithaq.statement import Modality, Polarity, Type, is_symmetric
+
+#: What can be awaited: acts, not states of affairs and not stances.
+AWAITED = frozenset(
+    {
+        Type.JOIN, Type.LEAVE, Type.SUSPEND, Type.SIGN, Type.RATIFY, Type.ESTABLISH_TIES,
+        Type.CUT_TIES, Type.OPEN_MISSION, Type.CLOSE_MISSION, Type.RECALL_ENVOY, Type.MEET,
+        Type.CALL, Type.VISIT, Type.NEGOTIATE, Type.AGREE,
+    }
+)  # fmt: skip
+#: How it may be told, the surest first.
+AHEAD = (Modality.PLANNED, Modality.EXPECTED)
+
+
+class Expected(msgspec.Struct, frozen=True, kw_only=True):
+    """One act ahead, on all the words that tell of it."""
+
+    type: Type
+    actor: str
+    object: str
+    modality: Modality  # the surest that is told
+    time: str | None  # the most exact date that is told, EDTF; None: not told
+    voices: int
+    reports: int
+    basis: tuple[str, ...]  # statement ids, the latest first
+
+
+def expected(entries: Iterable[Entry], valid: str) -> list[Expected]:
+    """Return what is ahead on the day *valid*, what is dated first and in order.
+
+    Args:
+        entries: those known at the moment asked about, both of what is ahead and of what is done
+            (types `AWAITED`); what has since been told as done is ahead no longer.
+        valid: ISO day.
+    """
+    groups: dict[tuple[Type, str, str], list[Entry]] = {}
+    done: dict[tuple[Type, str, str], str] = {}
+    for entry in entries:
+        _sort(entry, groups, done)
+    found = [
+        _expected(key, ahead)
+        for key, of_key in groups.items()
+        if (ahead := [one for one in of_key if _is_ahead(one, done.get(key, ""), valid)])
+    ]
+    return sorted(found, key=_order)
+
+
+def _sort(
+    entry: Entry,
+    groups: dict[tuple[Type, str, str], list[Entry]],
+    done: dict[tuple[Type, str, str], str],
+) -> None:
+    told = entry.statement
+    if told.type not in AWAITED or told.polarity is not Polarity.POSITIVE:
+        return
+    key = _key(entry)
+    if told.modality in AHEAD:
+        groups.setdefault(key, []).append(entry)
+    elif told.modality is Modality.ACTUAL:
+        done[key] = max(done.get(key, ""), _day(entry))
+
+
+def _key(entry: Entry) -> tuple[Type, str, str]:
+    told = entry.statement
+    one, other = told.actor, told.object
+    if is_symmetric(told.type, other):
+        one, other = min(one, other), max(one, other)
+    return told.type, one, other
+
+
+def _day(entry: Entry) -> str:
+    return (entry.published or entry.recorded_at)[:10]
+
+
+def _is_ahead(entry: Entry, done: str, valid: str) -> bool:
+    """Say whether its date may still come, and nobody has since told it as done."""
+    if _day(entry) <= done:
+        return False
+    time = entry.statement.time
+    last = bounds(time)[1] if time else END
+    return valid <= last and _day(entry) <= valid
+
+
+def _expected(key: tuple[Type, str, str], ahead: Sequence[Entry]) -> Expected:
+    ordered = sorted(ahead, key=lambda one: (_day(one), one.seq), reverse=True)
+    dated = [one.statement.time for one in ordered if one.statement.time]
+    surest = min((one.statement.modality for one in ordered), key=AHEAD.index)
+    return Expected(
+        type=key[0],
+        actor=key[1],
+        object=key[2],
+        modality=surest,
+        time=min(dated, key=_spread) if dated else None,
+        voices=len({one.voice for one in ordered}),
+        reports=len({one.report_id for one in ordered}),
+        basis=tuple(one.id for one in ordered),
+    )
+
+
+def _spread(time: str) -> tuple[str, str]:
+    low, high = bounds(time)
+    return high, low
+
+
+def _order(one: Expected) -> tuple[str, str, str, str]:
+    return (bounds(one.time)[1] if one.time else END, one.type, one.actor, one.object)
