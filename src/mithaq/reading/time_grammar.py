@@ -4,8 +4,9 @@ Each token gets one symbol for the set of all that it can be; a pattern is a reg
 over these symbols. So a pattern of three elements costs one match, however many months there are.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Self
 
 import msgspec
@@ -26,9 +27,15 @@ from mithaq.span import Span
 
 #: Kinds that a date can hang on: a sentence with none of them and without a digit has no date.
 ANCHORS = frozenset(
-    ("month", "month_shy", "weekday", "weekdays", "unit", "units", "the_unit", "the_units", "dual")
-    + ("the_dual", "deictic", "season", "season_shy", "the_season", "decade", "century", "hop")
+    {
+        *("month", "month_shy", "weekday", "weekdays", "deictic", "decade", "century", "hop"),
+        *("unit", "units", "the_unit", "the_units", "dual", "the_dual"),
+        *("season", "season_shy", "the_season"),
+    }
 )
+#: Numbers and their like that a date can hang on: of a sentence with digits they are looked for.
+_NUMERIC_ANCHORS = ANCHORS | {"year", "iso", "numeric", "suffix", "shift"}
+_REACH = 12  # tokens: no expression has more before its first anchor
 #: Kinds of lines that are no words.
 _NO_WORDS = frozenset(("language", "pattern", "macro", "proclitic"))
 _CONJUNCTION = "and"
@@ -104,7 +111,8 @@ class TimeGrammar:
         tokens = list(self._tokens(text))
         symbols = "".join(token.symbol for token in tokens)
         position = 0
-        while position < len(symbols):
+        while anchor := self._anchor.search(symbols, position):
+            position = max(position, anchor.start() - _REACH)
             found = self._longest(symbols, position)
             if not found:
                 position += 1
@@ -175,6 +183,8 @@ class TimeGrammar:
         for line in lines:
             if line.kind == "macro":
                 macros[line.word].append(line.value)
+        anchors = "".join(alphabet[kind] for kind in sorted(_NUMERIC_ANCHORS & alphabet.keys()))
+        self._anchor = re.compile(f"[{anchors}]")
         compiler = PatternCompiler(dict(alphabet), macros)
         for line in lines:
             if line.kind == "pattern":

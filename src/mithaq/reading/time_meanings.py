@@ -30,6 +30,7 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 NOTHING = Reading()
+_SEASONS = ("season", "season_shy", "the_season")
 _UNITS = ("unit", "units", "the_unit", "the_units")
 
 
@@ -263,7 +264,7 @@ def _from_previous(previous: str, unit: str, steps: int) -> str | None:
 
 def read_season(slots: Slots, anchor: Anchor) -> Reading:
     """Three months: "the autumn of 2024" is 2024-09/2024-11; a winter ends in the next year."""
-    begins, _, ends = (first(slots, "season") or "").partition("-")
+    begins, _, ends = (first(slots, *_SEASONS) or "").partition("-")
 
     def make(year: int) -> str:
         return interval(month(year, int(begins)), month(year + (begins > ends), int(ends)))

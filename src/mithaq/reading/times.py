@@ -4,6 +4,7 @@ import datetime as dt
 
 import msgspec
 
+from mithaq.edtf import OPEN
 from mithaq.reading import time_calendar as calendar
 from mithaq.reading.time_grammar import Phrase, TimeGrammar
 from mithaq.reading.time_meanings import MEANINGS, Anchor, first
@@ -74,15 +75,21 @@ def _resolve(phrase: Phrase, language: str, anchor: Anchor) -> Timex:
         type=reading.type,
         value=value,
         forward=forward if forward != value else None,
-        relation=_RELATIONS[lead],
+        relation=_relation(lead, value or forward),
         rule=f"{language}/times:{phrase.meaning}",
         anaphoric=reading.anaphoric,
     )
 
 
+def _relation(lead: str, value: str | None) -> str:
+    """Return the relation of its preposition; an open beginning makes a deadline ("within")."""
+    relation = _RELATIONS[lead]
+    return "before" if relation == "on" and value and value.startswith(OPEN) else relation
+
+
 def _bound(value: str | None, lead: str, part: str) -> str | None:
     """Open *value* at the end that its preposition leaves open: "by", "before", "after"."""
-    if not value or ".." in value:
+    if not value or OPEN in value:
         return value
     if lead in ("by", "until") or (lead == "before" and part in _AT_ITS_END):
         return calendar.until(value)
