@@ -47,8 +47,11 @@ INDEFINITE = frozenset({"ا"})
 PEOPLE = frozenset({"ون", "ين"})
 #: First words of a nisba of two words that stay as they are (South African, San Marinese).
 FIXED = frozenset({"جنوب", "سان", "سانت", "كابو", "هونغ"})
-#: Forms that mean something else: the Americas, a reunion, the half of New Jersey.
-NEVER = frozenset({"الأمريكيتان", "الأمريكيتين", "الأميركيتان", "الأميركيتين", "Reunion", "جيرسي"})
+#: Forms that mean something else: the Americas, the two Koreas, a reunion, half of New Jersey.
+NEVER = frozenset(
+    {"الأمريكيتان", "الأمريكيتين", "الأميركيتان", "الأميركيتين", "الكوريتان", "الكوريتين"}
+    | {"Reunion", "جيرسي"}
+)
 #: Whose names stand in another table: texts mean the Holy See, an organisation.
 ELSEWHERE = frozenset({"state:VAT"})
 
