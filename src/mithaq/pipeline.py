@@ -9,24 +9,56 @@ import itertools
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import NamedTuple
 
-from mithaq.errors import Failure, MithaqError, ReadingBroke
+from mithaq import __version__
+from mithaq.errors import BadStatement, Failure, MithaqError, ReadingBroke
 from mithaq.ingest.folder import read_bytes, read_paths
 from mithaq.ingest.plain import Intake, known_marks
 from mithaq.knowledge.knowledge import Knowledge, read_knowledge
 from mithaq.knowledge.load import DATA
 from mithaq.reading.reader import Reader, build
-from mithaq.report import Report
+from mithaq.record.entry import Receipt
+from mithaq.record.keeper import Keeper
+from mithaq.record.keeper import open_ledger as open_store
+from mithaq.record.ledger import Ledger, Source
+from mithaq.report import Report, report_id
+from mithaq.standing.derive import Derivation
+from mithaq.standing.rules import rules_of
 from mithaq.statement import Statement
 
 #: Fewer reports than this are read here: new processes would take longer to start.
 _FEW = 200
 _BATCH = 32
+#: So many reports are one transaction of the ledger.
+_GROUP = 64
+
+
+class Outcome(NamedTuple):
+    """What became of a batch."""
+
+    reports: int = 0  # recorded now
+    known: int = 0  # recorded before: nothing changed
+    statements: int = 0  # recorded now
+    failures: tuple[Failure, ...] = ()
+
+    def with_(
+        self, receipts: Sequence[Receipt | Failure], failures: tuple[Failure, ...]
+    ) -> "Outcome":
+        """Return the outcome after a further group."""
+        done = [receipt for receipt in receipts if isinstance(receipt, Receipt)]
+        refused = tuple(item for item in receipts if isinstance(item, Failure))
+        new = [receipt for receipt in done if receipt.new]
+        return Outcome(
+            self.reports + len(new),
+            self.known + len(done) - len(new),
+            self.statements + sum(receipt.statements for receipt in new),
+            (*self.failures, *failures, *refused),
+        )
 
 
 class Reading(NamedTuple):
@@ -45,9 +77,11 @@ def take_in(paths: Sequence[Path], *, named: bool = True) -> Iterator[Report | F
     yield from read_paths(paths, _intake(named=named))
 
 
-def take_in_bytes(data: bytes, where: str = "stdin") -> Iterator[Report | Failure]:
+def take_in_bytes(
+    data: bytes, where: str = "stdin", *, named: bool = True
+) -> Iterator[Report | Failure]:
     """Give the reports of what came in by standard input: JSON Lines, a page, or plain text."""
-    yield from read_bytes(data, where, _intake(named=True))
+    yield from read_bytes(data, where, _intake(named=named))
 
 
 def _intake(*, named: bool) -> Intake:
@@ -89,6 +123,62 @@ def read_one(item: Report | Failure) -> Reading | Failure:
         return Failure(what, "read", error)
     except Exception as error:  # noqa: BLE001 - a defect in one report must not stop the batch
         return Failure(what, "read", ReadingBroke(what, f"{type(error).__name__}: {error}"))
+
+
+def run(
+    found: Iterable[Report | Failure],
+    ledger: Ledger,
+    *,
+    jobs: int = 0,
+    watch: Callable[[Reading | Failure], None] = lambda _: None,
+) -> Outcome:
+    """Read reports and record them, each whole or not at all; what fails is counted and kept.
+
+    Args:
+        found: what ingest gives.
+        ledger: where to record; its own clock does not exist, ours is read for each group.
+        jobs: as of `read`.
+        watch: is told of each report as it passes.
+    """
+    outcome = Outcome()
+    items = read(found, jobs=jobs)
+    while group := list(itertools.islice(items, _GROUP)):
+        for item in group:
+            watch(item)
+        failures = tuple(item for item in group if isinstance(item, Failure))
+        readings = [item for item in group if not isinstance(item, Failure)]
+        outcome = outcome.with_(record(readings, ledger), failures)
+    return outcome
+
+
+def record(readings: Sequence[Reading], ledger: Ledger) -> list[Receipt | Failure]:
+    """Record *readings*; where the group is refused, each is tried alone."""
+    source = Source(version=__version__, reader_version=__version__)
+    try:
+        return list(ledger.extend(readings, recorded_at=now(), source=source))
+    except BadStatement:
+        return [_record_one(reading, ledger, source) for reading in readings]
+
+
+def _record_one(reading: Reading, ledger: Ledger, source: Source) -> Receipt | Failure:
+    try:
+        return ledger.append(*reading, recorded_at=now(), source=source)
+    except BadStatement as error:
+        return Failure(report_id(reading.report), "record", error)
+
+
+def open_ledger(where: str, *, create: bool = False) -> Keeper:
+    """Open the ledger at *where*, a file or ``postgresql://…``, with our derivation.
+
+    Raises:
+        LedgerError: it is missing, of another version, damaged or locked.
+    """
+    known = knowledge()
+    return open_store(
+        where,
+        Derivation(rules_of(known.accords, known.organisations, known.lifecycles)),
+        create=create,
+    )
 
 
 @functools.cache

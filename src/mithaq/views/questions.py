@@ -6,18 +6,23 @@ No answer holds a word of any language; dates and ids are as the ledger has them
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import msgspec
+from msgspec import structs
 
-from mithaq.edtf import BEGINNING, bounds
+from mithaq.edtf import BEGINNING
 from mithaq.knowledge.entities import Accord
 from mithaq.knowledge.knowledge import Knowledge
-from mithaq.record.entry import Axis, Entry, Timeline
+from mithaq.record.entry import ANONYMOUS, Axis, Entry, Standing, Timeline
 from mithaq.record.ledger import Filter, Ledger, Page
-from mithaq.statement import Modality, Polarity, Type, sides
+from mithaq.record.moments import asked
+from mithaq.standing.changes import Change, compare, effect
+from mithaq.standing.expected import AHEAD, AWAITED, Expected, expected
+from mithaq.statement import Modality, Type
 from mithaq.views.cells import card, cards, cells
 from mithaq.views.tables import (
     AccordPage,
     Cell,
+    ChangeLine,
+    ChangesPage,
     ConditionLine,
     Effect,
     ExpectedLine,
@@ -31,16 +36,17 @@ from mithaq.views.tables import (
 )
 
 #: How many statements a page takes from the ledger, the newest first.
-_LIMIT = 500
-_COMING = (Modality.PLANNED, Modality.EXPECTED)
+_LIMIT = 1000
+_COMING = (*AHEAD, Modality.ACTUAL)
 _CONTACTS = (Type.MEET, Type.CALL, Type.VISIT, Type.NEGOTIATE, Type.AGREE)
 _STANCES = (Type.SUPPORT, Type.REJECT, Type.DEMAND, Type.THREATEN, Type.SANCTION, Type.AID)
 _TOWARD_ACCORDS = frozenset({Timeline.COMMITMENT, Timeline.POSTURE})
+_BETWEEN_STATES = tuple(line for line in Timeline if line not in _TOWARD_ACCORDS)
 #: On these rungs a state has taken a step, or has said that it will.
 _STEPS = frozenset({"announced", "signed", "ratified", "party"})
-_TIES = frozenset({"full", "diplomatic"})
-#: What else tells that something announced is done.
-_DONE_BY = {Type.JOIN: (Type.JOIN, Type.MEMBER)}
+_ALL = Filter()
+#: Ids of sides that the text leaves unnamed end so.
+_UNNAMED = ":*"
 
 
 class Desk(NamedTuple):
@@ -62,9 +68,10 @@ class Desk(NamedTuple):
         return AccordPage(
             accord=accord,
             moment=self.moment,
-            cells=board,
+            cells=cells(board, self.ledger),
             spells=self._spells(toward=accord),
-            effects=tuple(self._effects(board, accord)),
+            effects=tuple(found for one in board if (found := self._effect(one))),
+            changes=self.changes(BEGINNING, accord).lines,
             expected=self.expected(Filter(side=accord)),
             conditions=tuple(_conditions(entries, self.axis)),
             cards=cards(entries, self.axis),
@@ -82,6 +89,7 @@ class Desk(NamedTuple):
             accords=tuple(cell for cell in board if cell.timeline in _TOWARD_ACCORDS),
             ties=tuple(cell for cell in board if cell.timeline not in _TOWARD_ACCORDS),
             spells=self._spells(state=state),
+            changes=self.changes(BEGINNING, state).lines,
             expected=self.expected(Filter(side=state)),
             conditions=tuple(
                 _conditions([e for e in told if e.statement.actor == state], self.axis)
@@ -105,6 +113,14 @@ class Desk(NamedTuple):
             expected=self.expected(between),
             last_words=tuple(_last_words(entries, (one, other), self.axis)),
         )
+
+    def ties(self) -> tuple[Cell, ...]:
+        """Answer: what holds between states, over the whole ledger?"""
+        moment = self.moment
+        held = self.ledger.as_of(
+            valid=moment.held, known=moment.known, axis=self.axis, timelines=_BETWEEN_STATES
+        )
+        return self._cells(held)
 
     def report(self, report_id: str) -> ReportPage:
         """Answer: what does this report say, and in which words?
@@ -130,12 +146,24 @@ class Desk(NamedTuple):
             cards=shown,
         )
 
-    def expected(self, filter_: Filter = Filter()) -> tuple[ExpectedLine, ...]:  # noqa: B008 - frozen
+    def expected(self, filter_: Filter = _ALL) -> tuple[ExpectedLine, ...]:
         """Answer: what is to come after the day asked about, dated things first?"""
-        narrowed = msgspec.structs.replace(filter_, modalities=_COMING)
-        coming = [entry for entry in self._entries(narrowed) if self._is_to_come(entry)]
-        lines = [ExpectedLine(time=c.statement.time, card=c) for c in cards(coming, self.axis)]
-        return tuple(sorted(_first_of_each(lines), key=_when))
+        narrowed = structs.replace(filter_, types=tuple(sorted(AWAITED)), modalities=_COMING)
+        entries = self._entries(narrowed)
+        by_id = {entry.id: entry for entry in entries}
+        lines = [
+            self._expected(one, [by_id[id_] for id_ in one.basis])
+            for one in expected(entries, self.moment.held)
+            if not one.actor.endswith(_UNNAMED) and not one.object.endswith(_UNNAMED)
+        ]
+        return tuple(sorted(lines, key=_is_vague))  # stable: the order of dates stays
+
+    def _expected(self, one: Expected, basis: list[Entry]) -> ExpectedLine:
+        """Return the line of what is to come, on the newest word that has a name."""
+        named = (entry for entry in basis if entry.statement.claimant != ANONYMOUS)
+        shown = card(next(named, basis[0]), self.axis)
+        counted = structs.replace(shown, reports=one.reports, voices=one.voices)
+        return ExpectedLine(time=one.time, card=counted)
 
     def said(self, filter_: Filter) -> tuple[StatementCard, ...]:
         """Answer: who said what about whom?"""
@@ -147,43 +175,69 @@ class Desk(NamedTuple):
         shown = tuple(card(entry, self.axis) for entry in found[offset:])
         return SearchPage(query=query, total=len(found), offset=offset, cards=shown)
 
-    def effect(self, cell: Cell) -> Effect | None:
-        """Answer: what does a state's step toward an accord change in its ties?
+    def changes(self, after: str, side: str | None = None) -> ChangesPage:
+        """Answer: what became known after the day *after*, up to the known moment?
 
-        Formal is a step where the ties that the accord establishes hold already; of a step that
-        is done they must have held before it, since the accord may have brought them itself.
+        Args:
+            after: ISO day; what was known by its end is the standard.
+            side: only what a state stands toward, or who stands toward an accord.
         """
-        accord = self.knowledge.entities.get(cell.toward)
-        if not isinstance(accord, Accord) or not accord.hub or cell.value not in _STEPS:
+        until = self.moment.known
+        if side is None or side.startswith("state:"):
+            found = self.ledger.since(after, until, axis=self.axis, state=side)
+        else:
+            found = self.ledger.since(after, until, axis=self.axis, toward=side)
+        changes = compare(found, asked(after), asked(until))
+        shown = self._cells([one.after or one.before for one in changes])
+        lines = tuple(
+            self._change(change, cell) for change, cell in zip(changes, shown, strict=True)
+        )
+        return ChangesPage(since=after, until=until, axis=self.moment.axis, lines=lines)
+
+    def _change(self, change: Change, cell: Cell) -> ChangeLine:
+        return ChangeLine(
+            day=change.known[:10],
+            state=change.state,
+            toward=change.toward,
+            timeline=change.timeline,
+            kind=change.kind,
+            before=change.before.value if change.before else None,
+            after=change.after.value if change.after else None,
+            grade=cell.grade,
+            claimant=cell.claimant,
+            reports=cell.reports,
+            contested=cell.contested,
+            effect=self._effect(change.after) if change.after else None,
+            quote=cell.quotes[0] if cell.quotes else None,
+        )
+
+    def _cells(self, standings: Iterable[Standing | None]) -> tuple[Cell, ...]:
+        return cells([one for one in standings if one is not None], self.ledger)
+
+    def _effect(self, step: Standing) -> Effect | None:
+        """Return what a step toward an accord changes, where the accord establishes ties."""
+        accord = self.knowledge.entities.get(step.toward)
+        hub = accord.hub if isinstance(accord, Accord) else ""
+        if not hub or step.state == hub or step.value not in _STEPS:
             return None
-        if cell.state == accord.hub or cell.timeline != Timeline.COMMITMENT:
-            return None
-        ties = self._between(cell.state, accord.hub)
-        before = next((tie for tie in ties if tie.value in _TIES and _precedes(tie, cell)), None)
+        ties = self.ledger.pair(step.state, hub, known=self.moment.known, axis=self.axis)
+        found = effect(step, hub, ties)
+        before = self._cells([found.ties])
         return Effect(
-            state=cell.state,
-            accord=cell.toward,
-            hub=accord.hub,
-            value="formal" if before else "new",
-            level=before.value if before else None,
-            quotes=before.quotes if before else (),
+            state=step.state,
+            accord=step.toward,
+            hub=hub,
+            value=found.effect,
+            level=found.ties.value if found.ties else None,
+            quotes=before[0].quotes if before else (),
         )
 
-    def _effects(self, board: Iterable[Cell], accord: str) -> Iterator[Effect]:
-        for cell in board:
-            if cell.toward == accord and (found := self.effect(cell)):
-                yield found
-
-    def _board(self, *, state: str | None = None, toward: str | None = None) -> tuple[Cell, ...]:
-        """Return what holds at the moment, toward an accord or of a state."""
-        found = self.ledger.as_of(
-            valid=self.moment.held,
-            known=self.moment.known,
-            axis=self.axis,
-            state=state,
-            toward=toward,
+    def _board(self, *, toward: str) -> list[Standing]:
+        """Return who stands where toward an accord at the moment."""
+        moment = self.moment
+        return self.ledger.as_of(
+            valid=moment.held, known=moment.known, axis=self.axis, toward=toward
         )
-        return cells(found, self.ledger)
 
     def _around(self, side: str) -> tuple[Cell, ...]:
         moment = self.moment
@@ -204,50 +258,10 @@ class Desk(NamedTuple):
         page = Page(limit=_LIMIT, newest_first=newest_first)
         return self.ledger.entries(filter_, page=page, known=self.moment.known, axis=self.axis)
 
-    def _is_to_come(self, entry: Entry) -> bool:
-        """Say whether it is neither past, nor told as done or called off since."""
-        told = entry.statement
-        if told.polarity is Polarity.NEGATIVE or not _is_ahead(entry, self.moment.held):
-            return False
-        kinds = _DONE_BY.get(told.type, (told.type,))
-        later = self._entries(Filter(side=told.actor, other=told.object, types=kinds))
-        return not any(_settles(one, entry) for one in later)
 
-
-def _is_ahead(entry: Entry, day: str) -> bool:
-    time = entry.statement.time
-    if time:
-        return bounds(time)[1] >= day
-    return (entry.published or entry.recorded_at)[:10] >= _year_before(day)
-
-
-def _settles(later: Entry, earlier: Entry) -> bool:
-    """Say whether *later* tells that what *earlier* announced is done, or is off."""
-    if (later.published or "") < (earlier.published or "") or later.id == earlier.id:
-        return False
-    if sides(later.statement) != sides(earlier.statement):
-        return False
-    done = later.statement.modality is Modality.ACTUAL
-    off = later.statement.polarity is Polarity.NEGATIVE and not done
-    after = later.statement.time is None or earlier.statement.time in {None, later.statement.time}
-    return off or (done and later.statement.polarity is Polarity.POSITIVE and after)
-
-
-def _year_before(day: str) -> str:
-    return f"{int(day[:4]) - 1:04d}{day[4:]}"
-
-
-def _first_of_each(lines: Iterable[ExpectedLine]) -> list[ExpectedLine]:
-    """Keep the newest line of those that tell the same event of the same time."""
-    found: dict[tuple[object, ...], ExpectedLine] = {}
-    for line in lines:
-        told = line.card.statement
-        found.setdefault((told.type, sides(told), line.time), line)
-    return list(found.values())
-
-
-def _when(line: ExpectedLine) -> tuple[bool, str]:
-    return (line.time is None, bounds(line.time)[0] if line.time else "")
+def _is_vague(line: ExpectedLine) -> bool:
+    """Say whether neither a date nor a plan is told, but only a guess."""
+    return line.time is None and line.card.statement.modality is not Modality.PLANNED
 
 
 def _conditions(entries: Iterable[Entry], axis: Axis) -> Iterator[ConditionLine]:
@@ -265,8 +279,3 @@ def _last_words(
         own = (entry for entry in entries if entry.statement.claimant == state)
         if (last := next(own, None)) is not None:
             yield card(last, axis)
-
-
-def _precedes(tie: Cell, step: Cell) -> bool:
-    """Say whether a tie held before a step; of a step only announced, whether it holds now."""
-    return step.value == "announced" or tie.since < step.since_earliest

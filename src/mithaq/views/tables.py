@@ -85,7 +85,7 @@ class Effect(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     accord: str
     hub: str  # the state with which the accord establishes ties
-    value: str  # formal: those ties hold already; new: they do not
+    value: str  # formal: full ties hold already; upgrade: lesser ones do; first: none is known
     level: str | None = None  # the ties that hold
     quotes: tuple[Quote, ...] = ()
 
@@ -113,6 +113,7 @@ class ChangeLine(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     toward: str
     timeline: str
+    kind: str  # new, value (another rung), word (the same on other words), gone
     before: str | None  # the rung before; None: nothing was known
     after: str | None
     grade: str | None = None

@@ -99,8 +99,13 @@ class Words(msgspec.Struct, frozen=True, dict=True):
         if first == OPEN:
             return self.say("label.by", date=self._day(last))
         if last == OPEN:
-            return f"{self.say('label.since')} {self._day(first)}"
+            return self.say("label.since_date", date=self._day(first))
         return f"{self._day(first)} \N{EN DASH} {self._day(last)}"
+
+    def since(self, value: str) -> str:
+        """Write since when something holds: since a date, or by a date if only so much is told."""
+        date = self.date(value)
+        return date if OPEN in value else self.say("label.since_date", date=date)
 
     def _day(self, value: str) -> str:
         year, *rest = value[:10].split("-")

@@ -1,9 +1,11 @@
 """Each view model as lines for a terminal; Arabic always on lines of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from mithaq.record.entry import Judgement, Tx
 from mithaq.report import Report
+from mithaq.statement import Statement
 from mithaq.views.cli.layout import Screen, is_arabic, pad, width
 from mithaq.views.tables import (
     Cell,
@@ -11,7 +13,9 @@ from mithaq.views.tables import (
     ConditionLine,
     Effect,
     ExpectedLine,
+    Moment,
     Quote,
+    ReportPage,
     StatementCard,
 )
 from mithaq.views.words import Words
@@ -57,18 +61,32 @@ class Writer(NamedTuple):
         yield from self._painted(f"{text}{_DOT}{note}" if note else text, 0, bold=True)
         yield self._rule()
 
-    def report(self, report: Report, statements: int) -> Iterator[str]:
+    def report(self, report: Report | ReportPage, statements: int) -> Iterator[str]:
         """Write the head of a report: its headline, its day, who printed it, how much it says."""
         imprint = [self.words.name(id_) for id_ in (report.agency, report.outlet) if id_]
         day = [self.words.date(report.published)] if report.published else []
         count = self.words.count("statement", statements)
         yield ""
-        title = report.title or report.id or self.words.say("label.report")
+        title = report.title or self.words.say("label.report")
         yield from self._painted(title, 0, bold=True)
         yield from self._painted(_DOT.join((*imprint, *day, count)), 0, dim=True)
         yield self._rule()
 
-    def card(self, card: StatementCard, number: str) -> Iterator[str]:
+    def title(self, id_: str, moment: Moment, other: str = "") -> Iterator[str]:
+        """Write what a page is about, and the moments that it answers for."""
+        names = [self.words.name(one) for one in (id_, other) if one]
+        held = self.words.say("label.held", date=self.words.date(moment.held))
+        known = self.words.say("label.known", date=self.words.date(moment.known))
+        axis = self.words.say(f"axis.{moment.axis}")
+        yield ""
+        yield from self._painted(" \N{EN DASH} ".join(names), 0, bold=True)
+        yield from self._painted(_DOT.join((held, known, axis)), 0, dim=True)
+
+    def empty(self) -> Iterator[str]:
+        """Write that nothing is on record."""
+        yield from self._painted(self.words.say("label.empty"), 0)
+
+    def card(self, card: StatementCard, number: str = "") -> Iterator[str]:
         """Write a statement: who does what to whom, whose word it is, the sentence."""
         told = card.statement
         gloss = self.words.gloss(told)
@@ -83,23 +101,27 @@ class Writer(NamedTuple):
         yield from self.quote(card.quote)
 
     def cell(self, cell: Cell) -> Iterator[str]:
-        """Write a standing: the rung, since when, on whose word, and the sentence."""
-        rung = self.words.say(f"rung.{cell.value}")
-        moon = MOONS.get(cell.value, _NO_MOON)
-        name = f"{self.words.name(cell.state)}{_DOT}{self.words.say(f'timeline.{cell.timeline}')}"
-        yield from self._row(moon, cell.state, name, rung, colour=cell.value)
-        yield from self._below(_DOT.join(self._standing(cell)), dim=True)
-        for quote in cell.quotes[:1]:
-            yield from self.quote(quote)
+        """Write where a state stands, under its own name."""
+        yield from self._cell(cell, self.words.name(cell.state))
+
+    def stance(self, cell: Cell) -> Iterator[str]:
+        """Write where a state stands, under the name of what it stands toward."""
+        yield from self._cell(cell, self.words.name(cell.toward))
 
     def tie(self, cell: Cell) -> Iterator[str]:
-        """Write what holds between two states, with both names."""
+        """Write what holds between two states, under both names."""
         names = f"{self.words.name(cell.state)} \N{EN DASH} {self.words.name(cell.toward)}"
+        yield from self._cell(cell, names)
+
+    def _cell(self, cell: Cell, name: str) -> Iterator[str]:
+        """Write the rung, since when, on whose word, and the sentence."""
+        rung = self.words.say(f"rung.{cell.value}")
+        text = f"{name}{_DOT}{self.words.say(f'timeline.{cell.timeline}')}"
         moon = MOONS.get(cell.value, _NO_MOON)
-        yield from self._row(
-            moon, cell.state, names, self.words.say(f"rung.{cell.value}"), colour=cell.value
-        )
+        yield from self._row(moon, cell.state, text, rung, colour=cell.value)
         yield from self._below(_DOT.join(self._standing(cell)), dim=True)
+        if cell.detail:
+            yield from self._below(f"{self.words.say('label.condition')}: {cell.detail}")
         for quote in cell.quotes[:1]:
             yield from self.quote(quote)
 
@@ -123,7 +145,7 @@ class Writer(NamedTuple):
 
     def effect(self, effect: Effect) -> Iterator[str]:
         """Write what a step changes, and the sentences that say so."""
-        level = self.words.say(f"rung.{effect.level}") if effect.level else ""
+        level = self.words.say(f"rung.{effect.level or 'none'}")
         hub = self.words.name(effect.hub)
         text = self.words.say(f"effect.{effect.value}", level=level, hub=hub)
         yield from self._row("", effect.state, f"{self.words.name(effect.state)}: {text}")
@@ -150,15 +172,42 @@ class Writer(NamedTuple):
         place = f" [{quote.start}\N{EN DASH}{quote.end}]"
         yield from self._below(f"{left}{quote.text}{right}{place}")
 
+    def facts(self, facts: Mapping[str, str]) -> Iterator[str]:
+        """Write names and what stands for them, those that are told."""
+        for name, value in facts.items():
+            if value:
+                yield from self._below(f"{name}: {value}", dim=True)
+
+    def paragraph(self, text: str) -> Iterator[str]:
+        """Write a paragraph of a report."""
+        yield ""
+        yield from self._below(text)
+
+    def judgement(self, made: Judgement) -> Iterator[str]:
+        """Write what somebody found about a reading."""
+        verdict = self.words.say(f"verdict.{made.verdict}")
+        parts = (self.words.date(made.recorded_at), verdict, made.by, made.reason)
+        yield from self._below(_DOT.join(parts))
+
+    def step(self, step: Tx) -> str:
+        """Write a step of the ledger on one line."""
+        tool = f"{step.tool} {step.version}".strip()
+        return f"{step.tx_id:>6}  {step.recorded_at[:19]}  {step.kind:8} {tool}  {step.parameters}"
+
+    def difference(self, sign: str, told: Statement) -> Iterator[str]:
+        """Write a statement that a new reading adds (+) or no longer makes (-)."""
+        yield from self._row(sign, told.actor, self.words.gloss(told), self.words.reality(told))
+        yield from self._below(told.evidence.text)
+
     def _rule(self) -> str:
         rule = "\N{BOX DRAWINGS LIGHT HORIZONTAL}" * self.screen.width
         return self.screen.paint(rule, dim=True)
 
     def _standing(self, cell: Cell) -> Iterator[str]:
         yield self.words.say(f"grade.{cell.grade}")
-        if cell.claimant:
-            yield self.words.name(cell.claimant)
-        yield f"{self.words.say('label.since')} {self.words.date(cell.since)}"
+        if claimant := self._claimant(cell):
+            yield claimant
+        yield self.words.since(cell.told or cell.since)
         if cell.until:
             yield f"{self.words.say('label.until')} {self.words.date(cell.until)}"
         yield self.words.count("voice", cell.voices)
@@ -167,6 +216,12 @@ class Writer(NamedTuple):
             names = ", ".join(self.words.name(id_) for id_ in cell.denied_by)
             denied = f"{self.words.say('label.denied_by')} {names}" if names else ""
             yield ": ".join(filter(None, (self.words.say("label.contested"), denied)))
+
+    def _claimant(self, cell: Cell) -> str:
+        """Return whose word it is; of the report's own, who printed it."""
+        imprint = next((quote.agency or quote.outlet for quote in cell.quotes), None)
+        id_ = imprint if cell.claimant == "report" and imprint else cell.claimant
+        return self.words.name(id_) if id_ else ""
 
     def _voice(self, card: StatementCard) -> Iterator[str]:
         """Write whose word a statement is, when it was said, who passed it on."""
@@ -204,6 +259,16 @@ class Writer(NamedTuple):
     ) -> Iterator[str]:
         for line in self.screen.fold(text, indent):
             yield self.screen.paint(line, colour, bold=bold, dim=dim)
+
+
+def section(writer: Writer, key: str, things: Iterable[Iterator[str]]) -> Iterator[str]:
+    """Write a heading and what stands under it; nothing at all where there is nothing."""
+    first = True
+    for lines in things:
+        if first:
+            yield from writer.heading(key)
+            first = False
+        yield from lines
 
 
 def code(id_: str) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from mithaq import __version__
+
 #: Each command: the module that holds it, and its line in the list.
 #: The line stands here so that the list needs none of the modules.
 COMMANDS = {
@@ -68,7 +70,7 @@ class Lazy(click.Group):
     multiple=True,
     help="A folder with states, people, accords, names of your own. [env: MITHAQ_PACK]",
 )
-@click.version_option(package_name="mithaq")
+@click.version_option(__version__)
 def cli(pack: tuple[Path, ...]) -> None:
     """Read the record of diplomacy from the news: who does what to whom, on whose word.
 

@@ -19,6 +19,7 @@ FORMATS = ("table", "json", "jsonl", "csv", "md")
 _NOTHING = 1
 
 Command = Callable[..., int | None]
+Option = Callable[[Command], Command]
 
 
 class Output(NamedTuple):
@@ -75,31 +76,53 @@ class Asked(NamedTuple):
     axis: str
 
 
+class Deed(NamedTuple):
+    """In which ledger, on whose word and why something is recorded."""
+
+    ledger: str
+    by: str
+    reason: str
+
+
 def with_output(command: Command) -> Command:
     """Give *command* the options of showing, as an `Output` in the argument ``output``."""
-
-    @functools.wraps(command)
-    def run(**given: Any) -> int | None:  # noqa: ANN401 - what click parsed, by name
-        fields = {name: given.pop(name) for name in Output._fields}
-        fields["format"] = fields["format"] or ("table" if sys.stdout.isatty() else "jsonl")
-        return command(output=Output(**fields), **given)
-
-    for option in reversed(_OUTPUT):
-        run = option(run)
-    return run
+    return _gather(command, "output", Output, _OUTPUT)
 
 
 def with_question(command: Command) -> Command:
     """Give *command* the options of a question, as an `Asked` in the argument ``asked``."""
+    return _gather(command, "asked", Asked, _QUESTION)
 
-    @functools.wraps(command)
+
+def with_deed(command: Command) -> Command:
+    """Give *command* the options of whoever records something, as a `Deed` in ``deed``."""
+    return _gather(command, "deed", Deed, _DEED)
+
+
+def _gather(
+    command: Command,
+    name: str,
+    record: type[Output | Asked | Deed],
+    options: tuple[Option, ...],
+) -> Command:
+    """Add *options* to *command* and hand what they give on as one *record* called *name*."""
+
     def run(**given: Any) -> int | None:  # noqa: ANN401 - what click parsed, by name
-        fields = {name: given.pop(name) for name in Asked._fields}
-        return command(asked=Asked(**fields), **given)
+        made = record(**{field: given.pop(field) for field in record._fields})
+        return command(**{name: made}, **given)
 
-    for option in reversed(_QUESTION):
+    run = functools.update_wrapper(run, command)
+    for option in reversed(options):
         run = option(run)
     return run
+
+
+def _default_format(
+    ctx: click.Context,  # noqa: ARG001 - click's signature
+    param: click.Parameter,  # noqa: ARG001
+    value: str | None,
+) -> str:
+    return value or ("table" if sys.stdout.isatty() else "jsonl")
 
 
 def _default_lang() -> str:
@@ -113,6 +136,7 @@ _OUTPUT = (
         "--format",
         "format",
         type=click.Choice(FORMATS),
+        callback=_default_format,
         help="How to write data: a table on a terminal, else JSON Lines.",
     ),
     click.option("--lang", type=click.Choice(LANGS), default=_default_lang, help="Language shown."),
@@ -132,6 +156,13 @@ LEDGER = click.option(
     envvar="MITHAQ_LEDGER",
     show_envvar=True,
     help="The ledger: a file, or postgresql://…",
+)
+_DEED = (
+    LEDGER,
+    click.option(
+        "--by", required=True, envvar="MITHAQ_USER", show_envvar=True, help="Who does it."
+    ),
+    click.option("--reason", required=True, help="Why."),
 )
 _QUESTION = (
     LEDGER,

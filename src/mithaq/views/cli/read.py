@@ -12,11 +12,16 @@ from mithaq.errors import BadDate, Failure
 from mithaq.report import Report
 from mithaq.statement import Statement
 from mithaq.views.cli.lines import Writer
-from mithaq.views.cli.options import Output, with_output
+from mithaq.views.cli.options import LEDGER, Output, with_output
 from mithaq.views.cli.progress import name_failures, watch
 from mithaq.views.tables import Quote, StatementCard
 
 _STDIN = Path("-")
+_NO_PATHS = "add: give files or folders with reports, or - for standard input"
+_SUMMARY = (
+    "{reports:,} reports with {statements:,} statements recorded in {ledger}; "
+    "{known:,} were there already; {failures:,} failed"
+)
 
 
 @click.command("read")
@@ -35,20 +40,43 @@ def read_(paths: tuple[Path, ...], jobs: int, published: str | None, output: Out
     return name_failures(failures, output) or status
 
 
-def _reports(paths: tuple[Path, ...], published: str | None) -> Iterator[Report | Failure]:
+@click.command("add")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH…")
+@click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; 0: by their number.")
+@click.option("--published", metavar="DAY", help="The day of publication of those without one.")
+@LEDGER
+@with_output
+def add_(
+    paths: tuple[Path, ...], *, jobs: int, published: str | None, ledger: str, output: Output
+) -> int:
+    """Read reports into the ledger, each whole or not at all; the same again changes nothing."""
+    if not paths:
+        raise click.UsageError(_NO_PATHS)
+    with pipeline.open_ledger(ledger, create=True) as kept:
+        outcome = pipeline.run(_reports(paths, published, named=False), kept, jobs=jobs)
+    fields = dict(zip(outcome._fields, outcome, strict=True))
+    summary = {**fields, "failures": len(outcome.failures)}
+    output.note(_SUMMARY.format(**summary, ledger=ledger))
+    return name_failures(list(outcome.failures), output)
+
+
+def _reports(
+    paths: tuple[Path, ...], published: str | None, *, named: bool = True
+) -> Iterator[Report | Failure]:
     if published and not edtf.is_edtf(published):
         raise BadDate(published, "--published")
     for path in paths:
-        found = (
-            pipeline.take_in_bytes(sys.stdin.buffer.read())
-            if path == _STDIN
-            else pipeline.take_in([path])
-        )
-        for item in found:
+        for item in _found(path, named=named):
             if isinstance(item, Report) and published and not item.published:
                 yield msgspec.structs.replace(item, published=published)
             else:
                 yield item
+
+
+def _found(path: Path, *, named: bool) -> Iterator[Report | Failure]:
+    if path == _STDIN:
+        return pipeline.take_in_bytes(sys.stdin.buffer.read(), named=named)
+    return pipeline.take_in([path], named=named)
 
 
 def _show(readings: Iterator[pipeline.Reading], output: Output) -> int:
