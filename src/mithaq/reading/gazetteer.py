@@ -6,7 +6,7 @@ from itertools import groupby
 import daachorse
 import msgspec
 
-from mithaq.languages.folding import fold_word
+from mithaq.languages.folding import Folding, fold_word
 from mithaq.languages.language import Language
 from mithaq.languages.tables import Name
 
@@ -48,7 +48,10 @@ class Gazetteer(msgspec.Struct, frozen=True):
 
 def build_gazetteer(language: Language, names: Iterable[Name]) -> Gazetteer:
     """Build the automaton of *names*, folded as the language folds."""
-    folded = sorted(((fold_word(n.name, language.script.folding), n) for n in names), key=lambda p: p[0])
+    folding = language.script.folding
+    folded = sorted(
+        ((fold_word(n.name, folding), _fold_context(n, folding)) for n in names), key=lambda p: p[0]
+    )
     patterns: list[str] = []
     bearers: list[tuple[Name, ...]] = []
     leads: list[int] = []
@@ -60,6 +63,15 @@ def build_gazetteer(language: Language, names: Iterable[Name]) -> Gazetteer:
             leads.append(lead)
     automaton = daachorse.CharwiseDoubleArrayAhoCorasick(patterns)
     return Gazetteer(language, automaton, tuple(bearers), tuple(leads))
+
+
+def _fold_context(name: Name, folding: Folding) -> Name:
+    """Return *name* with its context words folded: they are looked for in folded text."""
+    if not (name.near or name.not_near):
+        return name
+    near = tuple(fold_word(word, folding) for word in name.near)
+    not_near = tuple(fold_word(word, folding) for word in name.not_near)
+    return msgspec.structs.replace(name, near=near, not_near=not_near)
 
 
 def _variants(spelling: str, contractions: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, int]]:
