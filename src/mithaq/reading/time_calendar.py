@@ -195,7 +195,12 @@ def _century(date: dt.date, steps: int) -> str:
     return interval(f"{first:04d}", f"{first + 99:04d}")
 
 
+def _hour(date: dt.date, _steps: int) -> str:
+    return _day(date, 0)
+
+
 _UNITS: dict[str, Callable[[dt.date, int], str]] = {
+    "hour": _hour,
     "day": _day,
     "week": _week,
     "fortnight": _fortnight,

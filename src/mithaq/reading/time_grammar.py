@@ -118,7 +118,7 @@ class TimeGrammar:
                 position += 1
                 continue
             pattern, groups, end = found
-            yield _phrase(pattern, groups, tokens[position:end], position)
+            yield _phrase(pattern, groups, tokens, (position, end))
             position = end
 
     def _longest(self, symbols: str, position: int) -> tuple[Pattern, tuple[int, ...], int] | None:
@@ -193,14 +193,16 @@ class TimeGrammar:
                     self._starts[symbol].append(pattern)
 
 
-def _phrase(pattern: Pattern, starts: tuple[int, ...], tokens: list[_Token], first: int) -> Phrase:
+def _phrase(
+    pattern: Pattern, starts: tuple[int, ...], tokens: list[_Token], reach: tuple[int, int]
+) -> Phrase:
     slots = []
     for start, kinds in zip(starts, pattern.groups, strict=True):
         if start >= 0:
-            token = tokens[start - first]
-            kind = next(kind for kind in kinds if kind in token.kinds)
-            slots.append((kind, token.kinds[kind]))
-    span = Span(tokens[0].start, tokens[-1].end)
+            read = tokens[start].kinds
+            kind = next(kind for kind in kinds if kind in read)
+            slots.append((kind, read[kind]))
+    span = Span(tokens[reach[0]].start, tokens[reach[1] - 1].end)
     return Phrase(span, pattern.meaning, tuple(slots))
 
 

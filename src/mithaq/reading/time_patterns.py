@@ -1,7 +1,8 @@
 """Patterns over kinds of words, as the data writes them, compiled to regular expressions.
 
 A pattern is elements with blanks between: ``kind``, ``one/other`` for alternatives, ``<macro>``,
-``!kind`` for what must not follow, each but the last with ``?`` behind it where it may be missing.
+``!kind`` for what must not follow, ``=kind`` for what must follow and is not part of it; all but
+the third with ``?`` behind them where they may be missing.
 """
 
 import re
@@ -74,8 +75,10 @@ class PatternCompiler:
         if element.startswith("!"):
             symbols = self._symbols(element[1:].split("/"), source)
             return Piece(f"(?![{symbols}])", empty=True)
-        kinds = tuple(element.split("/"))
+        kinds = tuple(element.removeprefix("=").split("/"))
         symbols = self._symbols(kinds, source)
+        if element.startswith("="):
+            return Piece(f"(?=([{symbols}]))", (kinds,), empty=True)
         return Piece(f"([{symbols}])", (kinds,), frozenset(symbols))
 
     def _macro(self, name: str, source: str) -> Piece:

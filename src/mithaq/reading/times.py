@@ -6,14 +6,17 @@ import msgspec
 
 from mithaq.edtf import OPEN
 from mithaq.reading import time_calendar as calendar
-from mithaq.reading.time_grammar import Phrase, TimeGrammar
-from mithaq.reading.time_meanings import MEANINGS, Anchor, first
+from mithaq.reading.time_grammar import Phrase, Slots, TimeGrammar
+from mithaq.reading.time_meanings import MEANINGS
+from mithaq.reading.time_reading import Anchor, first
 from mithaq.span import Span
 
 __all__ = ["TimeGrammar", "Timex", "find_times"]
 
 _NOTHING = "nothing"  # the meaning of patterns that only look like time
-_RANGE = "range"
+_RANGES = ("range", "weekdays")
+_ITS_WEEK = "week"
+_DAY_LENGTH = len("2025-11-06")
 _AT_ITS_END = ("end", "late")
 _AT_ITS_START = ("start", "early")
 #: From what a preposition does to a date, to the relation that the event has to it.
@@ -51,25 +54,21 @@ def find_times(
         published: the day from which relative times count; without it they have no value.
         previous: EDTF of the date told before the sentence, for "later that year".
     """
-    if not grammar.may_tell_time(text):
-        return []
     found: list[Timex] = []
-    for phrase in grammar.phrases(text):
-        if phrase.meaning == _NOTHING:
-            continue
-        timex = _resolve(phrase, grammar.language, Anchor(published, previous))
-        found.append(timex)
-        previous = timex.value or previous
+    near = None
+    for phrase in grammar.phrases(text) if grammar.may_tell_time(text) else ():
+        if phrase.meaning != _NOTHING:
+            anchor = Anchor(published, near or previous, near)
+            found.append(_resolve(phrase, grammar.language, anchor))
+            near = found[-1].value or near
     return found
 
 
 def _resolve(phrase: Phrase, language: str, anchor: Anchor) -> Timex:
-    reading = MEANINGS[phrase.meaning](phrase.slots, anchor)
-    lead = first(phrase.slots, "lead", "since") or "on"
-    if phrase.meaning == _RANGE:
-        lead = "during"
-    part = first(phrase.slots, "part") or ""
-    value, forward = (_bound(told, lead, part) for told in (reading.value, reading.forward))
+    slots = phrase.slots
+    reading = MEANINGS[phrase.meaning](slots, anchor)
+    lead = _lead(phrase)
+    value, forward = (_bound(told, lead, slots) for told in (reading.value, reading.forward))
     return Timex(
         span=phrase.span,
         type=reading.type,
@@ -81,20 +80,47 @@ def _resolve(phrase: Phrase, language: str, anchor: Anchor) -> Timex:
     )
 
 
+def _lead(phrase: Phrase) -> str:
+    """Return what the preposition does; that of a range ("from … to") is told by its ends."""
+    if phrase.meaning in _RANGES:
+        return "during"
+    return first(phrase.slots, "lead", "since") or "on"
+
+
 def _relation(lead: str, value: str | None) -> str:
     """Return the relation of its preposition; an open beginning makes a deadline ("within")."""
     relation = _RELATIONS[lead]
     return "before" if relation == "on" and value and value.startswith(OPEN) else relation
 
 
-def _bound(value: str | None, lead: str, part: str) -> str | None:
+def _bound(value: str | None, lead: str, slots: Slots) -> str | None:
     """Open *value* at the end that its preposition leaves open: "by", "before", "after"."""
+    part = first(slots, "part") or ""
     if not value or OPEN in value:
         return value
-    if lead in ("by", "until") or (lead == "before" and part in _AT_ITS_END):
+    if part == _ITS_WEEK and (date := _day(value)):
+        value = calendar.unit_at(date, "week") or value
+    inclusive = _is_attributive(slots)
+    if lead in ("by", "until") or (lead == "before" and (inclusive or part in _AT_ITS_END)):
         return calendar.until(value)
     if lead == "before":
         return calendar.before(value)
     if lead == "after":
-        return calendar.onwards(value) if part in _AT_ITS_START else calendar.after(value)
+        inclusive = inclusive or part in _AT_ITS_START
+        return calendar.onwards(value) if inclusive else calendar.after(value)
     return value
+
+
+def _day(value: str) -> dt.date | None:
+    return dt.date.fromisoformat(value) if len(value) == _DAY_LENGTH else None
+
+
+def _is_attributive(slots: Slots) -> bool:
+    """Say whether it tells which event is meant: "before the 2026 summit" may be in 2026."""
+    kinds = [kind for kind, _ in slots]
+    of_month_or_year = kinds[1:2] == ["article"] and kinds[2:3] in (
+        ["month"],
+        ["month_shy"],
+        ["year"],
+    )
+    return "apostrophe" in kinds or of_month_or_year
