@@ -6,7 +6,7 @@ Run ``python tools/make_verbs.py`` after an edit of a list. Arabic paradigms com
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mazini import Conjugation, conjugate
@@ -14,19 +14,21 @@ from mazini import Conjugation, conjugate
 LANGUAGES = Path(__file__).parents[1] / "src" / "mithaq" / "languages"
 Verb = dict[str, str]  # a line of verbs.tsv by column
 
-ARABIC_COLUMNS = ("lemma", "tense", "voice", "person", "forms", "kept", "damma")
+ARABIC_COLUMNS = ("lemma", "tense", "voice", "person", "forms", "kept", "damma", "also_noun")
 PERSONS = {
     "active": ("3ms", "3fs", "3mp", "3md", "3fd", "1s", "1p"),
     "passive": ("3ms", "3fs", "3mp"),
 }
 MOODS = {"past": ("past",), "present": ("ind", "sub", "juss")}
+FIRST_PERSONS = ("1s", "1p")  # their jussives are rare and written like pronouns and particles
 SOUND = " صحيح"  # a weak radical that this verb keeps as a consonant
 REDUCED = " مدغم"  # the first radical is assimilated to the affix
 STRONG = "ف"  # stands for the weak radical while a sound verb is conjugated
 SEATS = str.maketrans("أإآٱى", "ااااي")
 DAMMA = "\N{ARABIC DAMMA}"
-SHADDA = "\N{ARABIC SHADDA}"
-NEWER_SEAT = re.compile("(?<!ا)ؤُو")  # both spellings are in use, the paradigms have one
+NEWER_SEAT = re.compile(
+    "(?<!\N{ARABIC LETTER ALEF})ؤُو"
+)  # both spellings are in use, the paradigms have one
 
 ENGLISH_COLUMNS = ("lemma", "tense", "voice", "person", "forms", "also_noun", "also_adjective")
 TENSES = {"base": "", "present": "3s", "past": "", "participle": "", "gerund": ""}  # their person
@@ -64,15 +66,21 @@ def paradigm(verb: Verb) -> Iterator[str]:
         for voice, persons in voices(verb).items():
             for person in persons:
                 infix = "_pass" if voice == "passive" else ""
-                names = [f"{mood}{infix}_{person}" for mood in moods]
+                names = [f"{mood}{infix}_{person}" for mood in moods_of(verb, moods, person)]
                 if forms := written(found, names, verb):
                     told = voice == "passive" and damma_tells(found, moods[0], person)
-                    yield line(verb["lemma"], (tense, voice, person), forms, told=told)
+                    yield line(verb, (tense, voice, person), forms, told=told)
+
+
+def moods_of(verb: Verb, moods: tuple[str, ...], person: str) -> tuple[str, ...]:
+    """Leave out the moods that a person of a verb does not show."""
+    return moods[:2] if person in FIRST_PERSONS and verb["group"] != "copula" else moods
 
 
 def voices(verb: Verb) -> dict[str, tuple[str, ...]]:
     """Name the persons of each voice; a copula has no passive."""
-    return {"active": PERSONS["active"]} if verb["group"] == "copula" else PERSONS
+    active = {"active": PERSONS["active"]}
+    return active if verb["group"] == "copula" else PERSONS
 
 
 def conjugated(root: str, pattern: str) -> Conjugation:
@@ -103,12 +111,19 @@ def damma_tells(found: Conjugation, mood: str, person: str) -> bool:
     return passive[1:2] == DAMMA and active[1:2] != DAMMA
 
 
-def line(lemma: str, features: tuple[str, str, str], vocalised: list[str], *, told: bool) -> str:
+def line(verb: Verb, features: tuple[str, str, str], vocalised: list[str], *, told: bool) -> str:
     """Write one line: the forms folded, and as they are written where that differs."""
-    plain = list(dict.fromkeys(bare(form) for form in vocalised))
-    folded = list(dict.fromkeys(form.translate(SEATS) for form in plain))
+    plain = unique(map(bare, vocalised))
+    folded = unique(form.translate(SEATS) for form in plain)
     kept = "" if plain == folded else "|".join(plain)
-    return "\t".join((lemma, *features, "|".join(folded), kept, "yes" if told else ""))
+    noun = fold_lemma(verb["lemma"]) if verb["noun"] else ""
+    cells = ("|".join(folded), kept, "yes" if told else "", noun if noun in folded else "")
+    return "\t".join((verb["lemma"], *features, *cells))
+
+
+def fold_lemma(lemma: str) -> str:
+    """Write a lemma as its past is written in a text."""
+    return bare(lemma).translate(SEATS)
 
 
 def bare(vocalised: str) -> str:
@@ -121,7 +136,7 @@ def irregular(verb: Verb) -> Iterator[str]:
     for cell in verb["extra"].split("|"):
         name, form = cell.split("=")
         tense, voice, person = name.split(".")
-        yield line(verb["lemma"], (tense, voice, person), [form], told=False)
+        yield line(verb, (tense, voice, person), [form], told=False)
 
 
 def english_forms(verbs: str) -> str:
@@ -161,13 +176,13 @@ def listed(cell: str) -> list[str]:
     return cell.split("|") if cell else []
 
 
-def unique(forms: Iterator[str]) -> list[str]:
+def unique(forms: Iterable[str]) -> list[str]:
     """Keep the first of equal forms."""
     return list(dict.fromkeys(forms))
 
 
 def doubled(base: str, doubles: str) -> list[str]:
-    """Give the stem before a vowel: ``plann``; British before American in ``travell``, ``travel``."""
+    """Give the stem before a vowel, the British before the American one."""
     return {"": [base], "yes": [base + base[-1]], "both": [base + base[-1], base]}[doubles]
 
 
