@@ -102,23 +102,25 @@ class Writer(NamedTuple):
 
     def cell(self, cell: Cell) -> Iterator[str]:
         """Write where a state stands, under its own name."""
-        yield from self._cell(cell, self.words.name(cell.state))
+        yield from self._cell(cell, self._along(cell, cell.state))
 
     def stance(self, cell: Cell) -> Iterator[str]:
         """Write where a state stands, under the name of what it stands toward."""
-        yield from self._cell(cell, self.words.name(cell.toward))
+        yield from self._cell(cell, self._along(cell, cell.toward))
 
     def tie(self, cell: Cell) -> Iterator[str]:
         """Write what holds between two states, under both names."""
         names = f"{self.words.name(cell.state)} \N{EN DASH} {self.words.name(cell.toward)}"
         yield from self._cell(cell, names)
 
+    def _along(self, cell: Cell, side: str) -> str:
+        return f"{self.words.name(side)}{_DOT}{self.words.say(f'timeline.{cell.timeline}')}"
+
     def _cell(self, cell: Cell, name: str) -> Iterator[str]:
         """Write the rung, since when, on whose word, and the sentence."""
         rung = self.words.say(f"rung.{cell.value}")
-        text = f"{name}{_DOT}{self.words.say(f'timeline.{cell.timeline}')}"
         moon = MOONS.get(cell.value, _NO_MOON)
-        yield from self._row(moon, cell.state, text, rung, colour=cell.value)
+        yield from self._row(moon, cell.state, name, rung, colour=cell.value)
         yield from self._below(_DOT.join(self._standing(cell)), dim=True)
         if cell.detail:
             yield from self._below(f"{self.words.say('label.condition')}: {cell.detail}")
