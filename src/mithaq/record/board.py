@@ -11,6 +11,7 @@ from mithaq.record.entry import Axis, Standing, Timeline
 from mithaq.record.moments import asked, holds_on
 from mithaq.record.rows import standing_of
 from mithaq.record.schema import standing
+from mithaq.record.store import STRETCH
 
 _C = standing.c
 _ORDER = (_C.state, _C.toward, _C.timeline, _C.valid_from, _C.known_from)
@@ -98,6 +99,6 @@ def digest(connection: sa.Connection, axes: Sequence[Axis] = tuple(Axis)) -> str
     hashed = hashlib.sha256()
     query = sa.select(standing).where(_C.axis.in_(list(axes)))
     order = [*standing.primary_key.columns]
-    for row in connection.execution_options(yield_per=2_000).execute(query.order_by(*order)):
+    for row in connection.execute(query.order_by(*order), execution_options=STRETCH):
         hashed.update(msgspec.json.encode(tuple(row)))
     return hashed.hexdigest()

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from mithaq.record import schema
 from mithaq.record.ledger import Verified
 from mithaq.record.rows import Rows, hash_of
-from mithaq.record.store import Row
+from mithaq.record.store import STRETCH, Row
 
 #: What the first step's `prev_hash` says.
 GENESIS = "0" * 64
@@ -112,9 +112,8 @@ class _Stream:
 
     def __init__(self, connection: sa.Connection, table: sa.Table) -> None:
         order = [table.c.tx_id, *table.primary_key.columns]
-        result = connection.execution_options(yield_per=2_000).execute(
-            sa.select(table).order_by(*order)
-        )
+        query = sa.select(table).order_by(*order)
+        result = connection.execute(query, execution_options=STRETCH)
         self._rows: Iterator[Row] = (tuple(row) for row in result)
         self._place = list(table.columns.keys()).index("tx_id")
         self.ahead = next(self._rows, None)

@@ -21,7 +21,7 @@ from mithaq.record.schema import (
     statement,
     tx,
 )
-from mithaq.record.store import Store
+from mithaq.record.store import STRETCH, Store
 from mithaq.statement import Level, Modality, Polarity, Type
 
 Pair = tuple[str, str]
@@ -102,7 +102,8 @@ def pairs_of_strands(connection: sa.Connection, types: Iterable[Type]) -> Iterat
     """Yield the strands of *types*, pair by pair."""
     judged = rulings(connection)
     groups: defaultdict[Pair, list[StrandRow]] = defaultdict(list)
-    for row in connection.execute(STRANDS.where(statement.c.type.in_(sorted(types)))):
+    query = STRANDS.where(statement.c.type.in_(sorted(types)))
+    for row in connection.execute(query, execution_options=STRETCH):
         groups[row.low, row.high].append(row)
     for pair in sorted(groups):
         yield weave(groups.pop(pair), judged)

@@ -8,6 +8,9 @@ from mithaq.errors import LedgerDamaged, LedgerMissing, LedgerVersion
 from mithaq.record import schema, sqlite
 from mithaq.record.store import Store
 
+#: How the address of a server begins.
+_SERVER = ("postgresql://", "postgres://", "postgresql+psycopg://")
+
 
 def open_store(where: str, *, create: bool = True) -> Store:
     """Open the store at *where*: a path, ``:memory:``, or ``postgresql://…``; make its tables.
@@ -17,15 +20,23 @@ def open_store(where: str, *, create: bool = True) -> Store:
         LedgerVersion: another version made it.
         LedgerDamaged: it is no ledger.
     """
-    if not create and not where.startswith("postgresql") and not sqlite.exists(where):
-        raise LedgerMissing(where)
-    store: Store = sqlite.SqliteStore(where)
+    store = _store(where, create=create)
     try:
         _settle(store, create=create)
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _store(where: str, *, create: bool) -> Store:
+    if where.startswith(_SERVER):
+        from mithaq.record.postgres import PostgresStore  # noqa: PLC0415 - an optional driver
+
+        return PostgresStore(where)
+    if not create and not sqlite.exists(where):
+        raise LedgerMissing(where)
+    return sqlite.SqliteStore(where)
 
 
 def _settle(store: Store, *, create: bool) -> None:
@@ -41,7 +52,8 @@ def _settle(store: Store, *, create: bool) -> None:
     if found is None and not create:
         raise LedgerMissing(store.where, "the file holds no ledger")
     with store.writing() as connection:
-        _migrate(connection)
+        if _version(connection) != schema.VERSION:  # another may have been quicker
+            _migrate(connection)
 
 
 def _version(connection: sa.Connection) -> str | None:

@@ -27,6 +27,10 @@ def _whole(name: str, *, key: bool = False) -> sa.Column[int]:
     return sa.Column(name, WHOLE, nullable=False, primary_key=key, autoincrement=False)
 
 
+def _offset(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, nullable=False)
+
+
 def _table(name: str, *columns: sa.Column[str] | sa.Column[int] | sa.Column[float]) -> sa.Table:
     return sa.Table(name, METADATA, *columns, sqlite_strict=True)
 
@@ -97,8 +101,8 @@ statement = _table(
     _text("actor_person", null=True),
     _text("object_person", null=True),
     _text("claimant_person", null=True),
-    _whole("start"),  # the evidence: code points of the report's text
-    _whole("end"),
+    _offset("start"),  # the evidence: code points of the report's text
+    _offset("end"),
     _text("plover", null=True),
     _text("cameo", null=True),
     _text("rule", null=True),

@@ -10,6 +10,10 @@ import sqlalchemy as sa
 Row = tuple[str | int | float | None, ...]
 
 
+#: Long answers come a stretch at a time.
+STRETCH = {"yield_per": 2_000}
+
+
 class Store(Protocol):
     """One database, opened: SQLite's file or PostgreSQL's server."""
 

@@ -1,0 +1,50 @@
+"""One suite, two stores: every test that asks for a ledger runs on both."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from tests.record.made import RULES
+from tests.record.server import running
+
+from mithaq.record.keeper import Keeper, open_ledger
+from mithaq.standing.derive import Derivation
+
+_NUMBERS = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running(tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return str(tmp_path / "a.ledger")
+    address: str = request.getfixturevalue("server")
+    name = f"ledger{next(_NUMBERS)}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return address.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture
+def open_(where: str) -> Iterator[Callable[[], Keeper]]:
+    opened: list[Keeper] = []
+
+    def open_here() -> Keeper:
+        opened.append(open_ledger(where, Derivation(RULES)))
+        return opened[-1]
+
+    yield open_here
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def ledger(open_: Callable[[], Keeper]) -> Keeper:
+    return open_()
