@@ -21,7 +21,8 @@ from mithaq.ingest.folder import read_bytes, read_paths
 from mithaq.ingest.plain import Intake, known_marks
 from mithaq.knowledge.knowledge import Knowledge, read_knowledge
 from mithaq.knowledge.load import DATA
-from mithaq.reading.reader import Reader, build
+from mithaq.languages.registry import read_languages
+from mithaq.reading.reader import Reader, build_reader
 from mithaq.record.entry import Receipt
 from mithaq.record.keeper import Keeper
 from mithaq.record.keeper import open_ledger as open_store
@@ -184,7 +185,7 @@ def open_ledger(where: str, *, create: bool = False) -> Keeper:
 @functools.cache
 def reader() -> Reader:
     """Return the reader with everything that it knows: loaded once a process."""
-    return build()
+    return build_reader(knowledge(), read_languages())
 
 
 def now() -> str:

@@ -50,6 +50,11 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return {entity.id: entity for table in tables for entity in table}
 
     @cached_property
+    def outlet_ids(self) -> frozenset[str]:
+        """Return the ids of all outlets."""
+        return frozenset(outlet.id for outlet in self.outlets)
+
+    @cached_property
     def types(self) -> Mapping[str, EventType]:
         """Map each event type of the contract to its row."""
         return {row.type: row for row in self.event_types}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from mithaq.languages.folding import Folding
-from mithaq.languages.tables import Cue, Name, Noun, TimeWord, Trigger
+from mithaq.languages.tables import Cue, Name, Noun, SlotRule, TimeWord, Trigger
 
 
 class Reading(NamedTuple):
@@ -46,4 +46,5 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     nouns: Mapping[str, tuple[Noun, ...]]  # lemma -> its rows
     triggers: Mapping[str, tuple[Trigger, ...]]  # head lemma -> its rows
     cues: Mapping[str, tuple[Cue, ...]]  # lemma -> its rows
+    slots: Mapping[tuple[str, str], SlotRule]  # by type and shape of the trigger
     time_words: tuple[TimeWord, ...]

@@ -11,7 +11,7 @@ import msgspec
 from mithaq.knowledge.load import read_table
 from mithaq.languages.folding import Folding, fold_word
 from mithaq.languages.language import Language, Reading, Script
-from mithaq.languages.tables import Cue, FunctionWord, Name, Noun, TimeWord, Trigger
+from mithaq.languages.tables import Cue, FunctionWord, Name, Noun, SlotRule, TimeWord, Trigger
 
 Row = TypeVar("Row", bound=msgspec.Struct)
 
@@ -36,8 +36,7 @@ def read_language(script: Script, folders: tuple[Path, ...]) -> Language:
     for entry in chain(triggers, cues):
         if entry.pos not in _VERBAL_POS:
             lemma = entry.lemma if isinstance(entry, Cue) else entry.head
-            for form in (lemma, *entry.forms):
-                words.add(form, Reading(entry.pos, words.fold(lemma)))
+            words.add_all((lemma, *entry.forms), _reading(entry.pos, words.fold(lemma)))
     for path in _paths(folders, "verb_forms.tsv"):
         words.add_verbs(path)
     return Language(
@@ -51,6 +50,7 @@ def read_language(script: Script, folders: tuple[Path, ...]) -> Language:
         nouns=_by((words.fold(n.lemma), n) for n in nouns),
         triggers=_by((words.fold(t.head), t) for t in triggers),
         cues=_by((words.fold(c.lemma), c) for c in cues),
+        slots={(r.type, r.shape): r for r in _tables(folders, "slots.tsv", SlotRule)},
         time_words=_tables(folders, "times.tsv", TimeWord),
     )
 
@@ -75,6 +75,11 @@ class _Words:
         elif reading not in self.lexicon[folded]:
             self.lexicon[folded].append(reading)
 
+    def add_all(self, forms: Iterable[str], reading: Reading) -> None:
+        """Add one reading of several forms."""
+        for form in forms:
+            self.add(form, reading)
+
     def add_verbs(self, path: Path) -> None:
         """Add the table of inflected verbs: its own columns, one feature a line."""
         for line in path.read_text(encoding="utf-8").splitlines()[1:]:
@@ -83,6 +88,13 @@ class _Words:
             for form in forms.split("|"):
                 if reading not in self.lexicon[form]:
                     self.lexicon[form].append(reading)
+
+
+def _reading(pos: str, lemma: str) -> Reading:
+    """A participle that governs a clause reads as a verb's gerund does."""
+    if pos == "participle":
+        return Reading("verb", lemma, "gerund", "active")
+    return Reading(pos, lemma)
 
 
 def _paths(folders: tuple[Path, ...], pattern: str) -> Iterator[Path]:

@@ -78,3 +78,12 @@ class TimeWord(msgspec.Struct, frozen=True, kw_only=True):
     value: str = ""
     example: str = ""  # an expression that holds it
     counter: str = ""  # words with the same letters that tell no time
+
+
+class SlotRule(msgspec.Struct, frozen=True, kw_only=True):
+    """``slots.tsv``: where the sides of a type usually stand, by the shape of the trigger."""
+
+    type: str
+    shape: str  # verb, verb+noun, noun, adj
+    actor: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()

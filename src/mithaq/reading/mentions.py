@@ -18,7 +18,8 @@ class Mention(msgspec.Struct, frozen=True):
     entity: str  # whom it acts for: an id; empty where it is known and acts for nobody
     form: str  # kind of name, or title, noun, pronoun
     person: str | None = None
-    office: str = ""  # the title's word, for «the minister» later on
+    also: tuple[str, ...] = ()  # of «the two countries»: the others
+    office: str = ""  # the title's word, for "the minister" later on
     rule: str = ""
 
     @property
@@ -39,6 +40,8 @@ def find_mention(
     if not fitting:
         return None
     fitting.sort(key=lambda n: (not n.near, _rank(n)))
+    if fitting[0].kind == "none":  # a decoy: the South China Sea is no China
+        return None
     return _mention(fitting[0], day, knowledge)
 
 
@@ -65,6 +68,14 @@ def _rank(name: Name) -> int:
 def _mention(name: Name, day: str | None, knowledge: Knowledge) -> Mention:
     rule = f"names:{name.name}"
     if not name.entity.startswith("person:"):
-        return Mention(name.entity, name.kind, rule=rule)
+        form = "outlet" if name.entity in knowledge.outlet_ids else name.kind
+        return Mention(name.entity, form, rule=rule)
     acts_for = knowledge.acts_for(name.entity, day)
     return Mention(acts_for or name.entity, "person", name.entity, rule=rule)
+
+
+def spread(mention: Mention) -> list[Mention]:
+    """Return one mention for each entity that *mention* stands for; none if for nobody."""
+    if not mention.entity:
+        return []
+    return [mention, *(msgspec.structs.replace(mention, entity=e, also=()) for e in mention.also)]

@@ -75,7 +75,7 @@ def read_stretch(slots: Slots, anchor: Anchor) -> Reading:
     if "/" in there:  # the weeks are counted from the very day
         here = day(anchor.published)
         there = calendar.unit_at(anchor.published, "day", shift * count * _days_of(there)) or here
-    return Reading(interval(*sorted((there, here))))
+    return Reading(interval(*sorted((there, here))) if there != here else here)
 
 
 def _days_of(value: str) -> int:

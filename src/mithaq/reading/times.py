@@ -84,7 +84,7 @@ def _lead(phrase: Phrase) -> str:
     """Return what the preposition does; that of a range ("from … to") is told by its ends."""
     if phrase.meaning in _RANGES:
         return "during"
-    return first(phrase.slots, "lead", "since") or "on"
+    return first(phrase.slots, "lead", "since", "holding") or "on"
 
 
 def _relation(lead: str, value: str | None) -> str:

@@ -1,0 +1,157 @@
+"""Attribution: whose word a frame is, how it was said, and who passed it on."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from mithaq.languages.language import Language
+from mithaq.reading.clauses import Clause, Parse
+from mithaq.reading.discourse import Discourse
+from mithaq.reading.frames import Frame
+from mithaq.reading.mentions import Mention
+from mithaq.reading.phrases import phrase_mentions
+from mithaq.reading.slots import Slots
+
+_ACCORDING = "according"
+_REPORT = Mention("report", "name")
+_ANONYMOUS = Mention("anonymous", "name")
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """Whose word it is."""
+
+    claimant: Mention = _REPORT
+    act: str | None = None
+    cue: int = -1  # unit index
+    clause: int = -1  # of the cue
+    via: tuple[str, ...] = ()
+    channel: str | None = None
+    rules: tuple[str, ...] = ()
+
+
+class Speech(msgspec.Struct, frozen=True):
+    """One cue above a frame: who says it and how."""
+
+    speaker: Mention
+    act: str
+    cue: int
+    clause: int
+
+
+def attribute(
+    frame: Frame, parse: Parse, discourse: Discourse, language: Language, *, quoted: bool
+) -> Attribution:
+    """Return whose word *frame* is; the nearest source first, others are `via`."""
+    chain = list(_speeches(parse.clauses[frame.clause], parse, language))
+    chain += _according(parse, language)
+    if not chain:
+        return _without_cue(parse, discourse, quoted=quoted)
+    nearest = chain[0]
+    via = tuple(s.speaker.entity for s in chain[1:] if s.speaker.kind == "org")
+    told = _told_to(nearest, parse, language)
+    return Attribution(
+        nearest.speaker,
+        nearest.act,
+        nearest.cue,
+        nearest.clause,
+        tuple(dict.fromkeys((*told, *via))),
+        _channel(nearest, parse),
+        (f"cues:{parse.units[nearest.cue].lemma}",),
+    )
+
+
+def _speeches(clause: Clause, parse: Parse, language: Language) -> Iterator[Speech]:
+    """Yield the cues that govern a clause, from the inside outwards."""
+    slots = Slots(parse, language)
+    for child in parse.path(clause):
+        if child.governor < 0:
+            continue
+        unit = parse.units[child.governor]
+        above = parse.clause_of(child.governor)
+        for row in language.cues.get(unit.lemma, ()):
+            if row.act and (row.pos == unit.cat or (row.pos == "participle" and unit.cat == "verb")):
+                speaker = _speaker(child.governor, above, slots)
+                if speaker is not None:
+                    yield Speech(speaker, row.act, child.governor, above.index)
+                break
+
+
+def _speaker(cue: int, clause: Clause, slots: Slots) -> Mention | None:
+    """Return who says it; of a passive nobody by name."""
+    unit = slots.parse.units[cue]
+    if unit.cat == "noun":
+        found = slots.genitive(cue) or slots.adjectives(cue) or slots.subject(clause)
+    elif clause.is_passive:
+        found = slots.agents(clause) or [_ANONYMOUS]
+    else:
+        found = slots.subject(clause)
+    speaking = [m for m in found if m.kind in {"state", "org", "person", "anonymous"}]
+    return speaking[0] if speaking else None
+
+
+def _according(parse: Parse, language: Language) -> list[Speech]:
+    """Return who is named behind "according to"."""
+    del language
+    found: list[Speech] = []
+    for index, phrase in enumerate(parse.phrases):
+        if phrase.prep == _ACCORDING:
+            for mention in phrase_mentions(parse.phrases, index, parse.units)[:1]:
+                found.append(Speech(mention, "say", phrase.prep_at, parse.owner[phrase.prep_at]))
+    return found
+
+
+def _without_cue(parse: Parse, discourse: Discourse, *, quoted: bool) -> Attribution:
+    """Without a cue it is the report's own word, or the quotation's that goes on."""
+    if quoted and discourse.quoting is not None:
+        speaker, act = discourse.quoting
+        return Attribution(speaker, act, rules=("quotation goes on",))
+    if (speaker := _before_colon(parse)) is not None:
+        return Attribution(speaker, "say", rules=("speaker before a colon",))
+    return Attribution()
+
+
+def _before_colon(parse: Parse) -> Mention | None:
+    """Return the speaker of a headline such as "Trump: …"."""
+    for index, unit in enumerate(parse.units):
+        if unit.form == ":" and index and all(u.cat in {"name", "conj"} for u in parse.units[:index]):
+            return parse.units[0].mention
+        if unit.cat == "verb":
+            break
+    return None
+
+
+def _told_to(speech: Speech, parse: Parse, language: Language) -> tuple[str, ...]:
+    """Return the outlet to which it was told: "told Axios that"."""
+    if speech.cue < 0 or parse.units[speech.cue].cat != "verb":
+        return ()
+    found = Slots(parse, language).objects(parse.clauses[speech.clause])
+    return tuple(m.entity for m in found if m.form != "person" and is_outlet(m))[:1]
+
+
+def _channel(speech: Speech, parse: Parse) -> str | None:
+    """Return the outlet or platform through which it was said: "wrote on Truth Social"."""
+    for phrase in parse.phrases:
+        mention = parse.units[phrase.head].mention
+        is_in_cue = phrase.prep and parse.owner[phrase.head] == speech.clause
+        if is_in_cue and mention is not None and is_outlet(mention) and phrase.prep != _ACCORDING:
+            return mention.entity
+    return None
+
+
+def is_outlet(mention: Mention) -> bool:
+    """Say whether a mention names an outlet."""
+    return mention.form == "outlet"
+
+
+def last_speech(parse: Parse, language: Language) -> tuple[Mention, str] | None:
+    """Return who speaks in a sentence, and how: a quotation that goes on is theirs."""
+    slots = Slots(parse, language)
+    for clause in reversed(parse.clauses):
+        if clause.verb < 0:
+            continue
+        for row in language.cues.get(parse.units[clause.verb].lemma, ()):
+            if row.act and row.pos in {"verb", "participle"}:
+                speaker = _speaker(clause.verb, clause, slots)
+                if speaker is not None:
+                    return speaker, row.act
+    return None

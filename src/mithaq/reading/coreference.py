@@ -1,0 +1,82 @@
+"""Coreference: words that point back to what was named."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from mithaq.languages.language import Language
+from mithaq.reading.discourse import Discourse
+from mithaq.reading.mentions import Mention
+from mithaq.reading.units import Unit
+
+_STATE_KINDS = ("state", "org")
+_UNNAMED = "state:*"
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What a word in a sentence can point back to."""
+
+    discourse: Discourse
+    language: Language
+
+    def pronoun(self, value: str, before: Sequence[Mention]) -> Mention | None:
+        """Return whom a pronoun means; *value* is its kind, *before* the sentence so far."""
+        match value:
+            case "person":
+                return _pointing(_first_person(before) or self.discourse.last_person())
+            case "either":
+                return self.pronoun("person", before) or self.pronoun("thing", before)
+            case "thing":
+                return _pointing(_first_actor(before) or self._topic() or self._last())
+            case "plural":
+                return self.pair(before) or _pointing(_first_actor(before) or self._topic())
+        return None
+
+    def pair(self, before: Sequence[Mention]) -> Mention | None:
+        """Return the two states named last, as one mention."""
+        states = [m.entity for m in before if m.kind == "state" and not m.also]
+        both = tuple(dict.fromkeys(reversed(states)))[:2]
+        if len(both) < 2:  # noqa: PLR2004 - a pair
+            both = self.discourse.pair or ()
+        if not both:
+            return None
+        return Mention(both[0], "pronoun", also=tuple(both[1:]), rule="coreference:pair")
+
+    def noun(self, unit: Unit, before: Sequence[Mention]) -> Mention | None:
+        """Return what a definite noun of an anaphor's class means."""
+        for row in self.language.nouns.get(unit.lemma, ()):
+            if row.kind == "anaphor":
+                for refers in row.refers:
+                    if found := self._refer(tuple(refers.split(",")), before):
+                        return found
+        return None
+
+    def _refer(self, refers: tuple[str, ...], before: Sequence[Mention]) -> Mention | None:
+        everything = (*self.discourse.recent, *before)
+        for mention in reversed(everything):
+            if mention.entity in refers or mention.kind in refers:
+                return _pointing(mention)
+        return None
+
+    def _topic(self) -> Mention | None:
+        topic = self.discourse.topic
+        return topic if topic is not None and topic.kind in _STATE_KINDS else None
+
+    def _last(self) -> Mention | None:
+        return self.discourse.last(*_STATE_KINDS)
+
+
+def _first_person(before: Sequence[Mention]) -> Mention | None:
+    return next((m for m in before if m.person), None)
+
+
+def _first_actor(before: Sequence[Mention]) -> Mention | None:
+    """Return the first state or organisation of the sentence that can act."""
+    acting = (m for m in before if m.kind in _STATE_KINDS and m.form not in {"adjective", "place"})
+    return next(acting, None)
+
+
+def _pointing(mention: Mention | None) -> Mention | None:
+    if mention is None or mention.entity == _UNNAMED:
+        return mention
+    return msgspec.structs.replace(mention, form="pronoun", rule=f"coreference:{mention.rule}")

@@ -1,0 +1,172 @@
+"""Factuality: how real the text says an event is, and whether it says that it is not."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from mithaq.languages.language import Language
+from mithaq.languages.tables import Cue
+from mithaq.reading.clauses import COND, INF, ROOT, Clause, Parse
+from mithaq.reading.frames import Frame
+from mithaq.statement import Modality, Polarity
+
+_NEGATIVE = "negative"
+_WOULD = "would"
+_MAY_PRESENT = "qad"
+_FUTURE = "future"
+_MODALITIES = {m.value: m for m in Modality}
+_WITHOUT = "without"
+#: A participle of its own lines stands in the text as a verb does.
+_POS = {"verb": ("verb", "participle")}
+
+
+class Factuality(msgspec.Struct, frozen=True):
+    """What the words say of an event's reality."""
+
+    modality: Modality
+    polarity: Polarity
+    condition: tuple[int, int] | None = None  # unit range of its words
+    is_hypothetical: bool = False  # told only as a condition: no statement
+    rules: tuple[str, ...] = ()
+
+
+class Scale(msgspec.Struct):
+    """The modality that the words carry so far: the lowest step of the ladder, and negations."""
+
+    step: Modality = Modality.ACTUAL
+    negations: int = 0
+    rules: list[str] = msgspec.field(default_factory=list)
+
+    def take(self, modality: str, polarity: str, rule: str) -> None:
+        """Go down to *modality* if it stands lower; count a negation."""
+        if modality in _MODALITIES and _MODALITIES[modality].step > self.step.step:
+            self.step = _MODALITIES[modality]
+        if polarity == _NEGATIVE:
+            self.negations += 1
+        if modality or polarity:
+            self.rules.append(rule)
+
+
+def judge(frame: Frame, parse: Parse, language: Language) -> Factuality:
+    """Return what the sentence says of the reality of *frame*."""
+    scale = Scale()
+    scale.take(frame.row.modality, frame.row.polarity, f"triggers:{frame.row.head}")
+    clause = parse.clauses[frame.clause]
+    _own_group(frame, clause, parse, language, scale)
+    for child in parse.path(clause):
+        if child.kind == COND:
+            return Factuality(scale.step, Polarity.POSITIVE, is_hypothetical=True)
+        if child.governor < 0:
+            _headline_infinitive(child, scale)
+            continue
+        governor = parse.units[child.governor]
+        rows = _rows(governor.lemma, governor.cat, language)
+        _take_rows(rows, scale)
+        if any(row.act for row in rows):
+            break
+        _group(parse.clause_of(child.governor), parse, scale)
+    return _weigh(frame, clause, parse, scale)
+
+
+def _rows(lemma: str, cat: str, language: Language) -> list[Cue]:
+    return [row for row in language.cues.get(lemma, ()) if row.pos in _POS.get(cat, (cat,))]
+
+
+def _take_rows(rows: Sequence[Cue], scale: Scale) -> None:
+    for row in rows:
+        scale.take(row.modality, row.polarity, f"cues:{row.lemma}")
+
+
+def _headline_infinitive(clause: Clause, scale: Scale) -> None:
+    """A headline's infinitive is a plan: "Belarus to join the bloc"."""
+    if clause.kind == INF:
+        scale.take(Modality.PLANNED, "", "headline infinitive")
+
+
+def _own_group(frame: Frame, clause: Clause, parse: Parse, language: Language, scale: Scale) -> None:
+    """The verb group of the trigger; of a noun, the words that govern it in its clause."""
+    if parse.units[frame.trigger].cat == "verb":
+        _group(clause, parse, scale)
+        return
+    for index in _governing_nouns(frame.trigger, parse):
+        _take_rows(_rows(parse.units[index].lemma, parse.units[index].cat, language), scale)
+    if clause.verb < 0:
+        return
+    verb = parse.units[clause.verb]
+    rows = [r for r in _rows(verb.lemma, "verb", language) if not r.act or r.modality or r.polarity]
+    if clause.verb < frame.trigger or clause.is_passive:
+        _take_rows(rows, scale)
+    if rows or _is_light(verb.lemma, language):
+        _group(clause, parse, scale)
+
+
+def _is_light(lemma: str, language: Language) -> bool:
+    return any(row.control == "light" for row in language.cues.get(lemma, ()))
+
+
+def _governing_nouns(trigger: int, parse: Parse) -> Iterator[int]:
+    """Yield the units before a noun on which it hangs: "the possibility of accession"."""
+    index = trigger - 1
+    while index >= 0 and parse.units[index].cat in {"noun", "adj", "prep", "det", "other", "aux", "adv"}:
+        unit = parse.units[index]
+        if unit.cat == "prep" and unit.value not in {"of", "for", "to", "in"}:
+            break
+        if unit.cat in {"noun", "adj", "aux", "adv"}:
+            yield index
+        index -= 1
+
+
+def _group(clause: Clause, parse: Parse, scale: Scale) -> None:
+    """Take what the auxiliaries of a clause's verb say."""
+    tense = parse.units[clause.verb].tense if clause.verb >= 0 else ""
+    for index in clause.auxiliaries:
+        value = parse.units[index].value
+        for word in value.split(" "):
+            scale.take(*_auxiliary(word, tense), f"auxiliary:{parse.units[index].form}")
+    if clause.verb >= 0 and parse.units[clause.verb].voice == _NEGATIVE:
+        scale.take("", _NEGATIVE, "auxiliary")
+
+
+def _auxiliary(word: str, tense: str) -> tuple[str, str]:
+    match word:
+        case "negative":
+            return "", _NEGATIVE
+        case "would" | "future":
+            return Modality.PLANNED, ""
+        case "qad":
+            return (Modality.POSSIBLE, "") if tense == "present" else ("", "")
+    return (word, "") if word in _MODALITIES else ("", "")
+
+
+def _weigh(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> Factuality:
+    """Bring modality, negations and a condition together."""
+    is_negative = scale.negations % 2 == 1
+    condition = _condition(clause, parse, can_lack=is_negative or scale.step is not Modality.ACTUAL)
+    if condition is not None and (is_negative or scale.step is not Modality.ACTUAL):
+        rules = (*scale.rules, "condition")
+        return Factuality(Modality.CONDITIONAL, Polarity.POSITIVE, condition, rules=rules)
+    polarity = Polarity.NEGATIVE if is_negative else Polarity.POSITIVE
+    del frame
+    return Factuality(scale.step, polarity, rules=tuple(scale.rules))
+
+
+def _condition(clause: Clause, parse: Parse, *, can_lack: bool) -> tuple[int, int] | None:
+    """Return the words of a condition that hangs on the clause or on one above it."""
+    around = {c.index for c in parse.path(clause)}
+    for other in parse.clauses:
+        if other.kind == COND and other.parent in around and other.index not in around:
+            return _extent(other, parse)
+    if can_lack:
+        for phrase in parse.phrases:
+            if phrase.prep == _WITHOUT and parse.owner[phrase.prep_at] in around:
+                return phrase.prep_at, len(parse.units)
+    return None
+
+
+def _extent(clause: Clause, parse: Parse) -> tuple[int, int]:
+    """Return the unit range of a clause with all that hangs on it."""
+    inside = [i for i, owner in enumerate(parse.owner) if clause in parse.path(parse.clauses[owner])]
+    return clause.begin, max(inside, default=clause.begin) + 1
+
+
+__all__ = ["ROOT", "Factuality", "judge"]

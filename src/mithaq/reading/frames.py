@@ -1,0 +1,155 @@
+"""Frames: a trigger with its roles."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from mithaq.knowledge.event_types import EventType
+from mithaq.knowledge.knowledge import Knowledge
+from mithaq.languages.language import Language
+from mithaq.languages.tables import SlotRule, Trigger
+from mithaq.reading.clauses import Clause, Parse
+from mithaq.reading.mentions import Mention
+from mithaq.reading.slots import Slots
+from mithaq.statement import SYMMETRIC, Type
+
+_ACTORS = frozenset({"state", "org"})
+_CLASS = "@"
+#: A name that only locates can be the object of these: one travels there, opens a mission there.
+_PLACED = frozenset({Type.VISIT, Type.OPEN_MISSION, Type.CLOSE_MISSION})
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """An event as one trigger tells it, its sides told out."""
+
+    type: Type
+    trigger: int  # unit index
+    noun: int  # of the noun that goes with it; -1 for none
+    clause: int
+    actor: Mention
+    object: Mention
+    row: Trigger
+
+    @property
+    def is_symmetric(self) -> bool:
+        """Say whether its sides have no order."""
+        return self.type in SYMMETRIC or (
+            self.type is Type.SIGN and self.object.kind == self.actor.kind == "state"
+        )
+
+
+class FrameFinder(msgspec.Struct, frozen=True):
+    """Finds the frames of a parsed sentence."""
+
+    language: Language
+    knowledge: Knowledge
+
+    def find_frames(self, parse: Parse) -> list[Frame]:
+        """Return the frames of a sentence, in the order of their triggers."""
+        slots = Slots(parse, self.language)
+        frames: list[Frame] = []
+        taken: set[int] = set()
+        for unit, row, noun in self._evoked(parse):
+            if noun < 0 and unit in taken:
+                continue
+            found = list(self._told_out(slots, unit, row, noun))
+            if found and noun >= 0:
+                taken.add(noun)
+            frames += found
+        return _without_repeats(frames)
+
+    def _evoked(self, parse: Parse) -> Iterator[tuple[int, Trigger, int]]:
+        """Yield unit, row and noun of each trigger; rows that need a noun first."""
+        found: list[tuple[int, Trigger, int]] = []
+        for index, unit in enumerate(parse.units):
+            for row in self.language.triggers.get(unit.lemma, ()):
+                if row.pos != unit.cat:
+                    continue
+                noun = self._noun_of(parse, index, row) if row.noun else -1
+                if noun >= 0 or not row.noun:
+                    found.append((index, row, noun))
+        yield from sorted(found, key=lambda f: (not f[1].noun, f[0]))
+
+    def _noun_of(self, parse: Parse, index: int, row: Trigger) -> int:
+        """Return where the noun stands that the row needs; -1 if it does not."""
+        clause = parse.clause_of(index)
+        for number in self._noun_places(parse, index, clause, row):
+            phrase = parse.phrases[number]
+            for unit in range(phrase.start, phrase.end):
+                if unit != index and self._is_noun(parse, unit, row.noun):
+                    return unit
+        return -1
+
+    def _noun_places(self, parse: Parse, index: int, clause: Clause, row: Trigger) -> list[int]:
+        """Return the phrases that can hold the noun: of a verb its object, of a noun its genitive."""
+        own = parse.phrase_at(index)
+        if row.pos != "verb":
+            following = [own, own + 1] if own >= 0 else []
+            return [
+                n
+                for n in following
+                if n < len(parse.phrases) and (n == own or parse.phrases[n].prep in {"of", "in"})
+                and parse.phrases[n].end > index
+            ]
+        places = [clause.object, clause.subject if clause.is_passive or clause.object < 0 else -1]
+        places += [clause.antecedent if clause.kind == "rel" else -1]
+        places += [n for n in parse.owned(clause) if parse.phrases[n].start > index][:2]
+        return [n for n in places if n >= 0]
+
+    def _is_noun(self, parse: Parse, unit: int, wanted: str) -> bool:
+        found = parse.units[unit]
+        if found.cat not in {"noun", "name"}:
+            return False
+        if not wanted.startswith(_CLASS):
+            return found.lemma == wanted
+        rows = self.language.nouns.get(found.lemma, ())
+        return any(row.kind == wanted[1:] for row in rows)
+
+    def _told_out(self, slots: Slots, unit: int, row: Trigger, noun: int) -> Iterator[Frame]:
+        type_ = Type(row.type)
+        rule = self._slot_rule(row)
+        actors = self._fill(slots, row.actor or rule.actor, unit, noun)
+        objects = self._fill(slots, row.object or rule.object, unit, noun)
+        event_type = self.knowledge.types[type_]
+        clause = slots.parse.owner[unit]
+        for actor, object_ in _pairs(actors, objects, event_type):
+            yield Frame(type_, unit, noun, clause, actor, object_, row)
+
+    def _slot_rule(self, row: Trigger) -> SlotRule:
+        shape = row.pos + ("+noun" if row.noun else "")
+        return self.language.slots.get((row.type, shape)) or SlotRule(type=row.type, shape=shape)
+
+    def _fill(self, slots: Slots, names: Sequence[str], unit: int, noun: int) -> list[Mention]:
+        for name in names:
+            found = slots.fill(name, unit, noun)
+            if found:
+                return found
+        return []
+
+
+def _pairs(
+    actors: list[Mention], objects: list[Mention], event_type: EventType
+) -> Iterator[tuple[Mention, Mention]]:
+    """Tell a list out: each actor with each object; of a group alone each with each."""
+    acting = [m for m in actors if m.kind in _ACTORS]
+    if event_type.symmetric == "yes" and not any(event_type.takes(m.entity) for m in objects):
+        for index, one in enumerate(acting):
+            yield from ((one, other) for other in acting[index + 1 :] if other.entity != one.entity)
+        return
+    for actor in acting:
+        for object_ in objects:
+            if event_type.takes(object_.entity) and object_.entity != actor.entity:
+                if object_.form != "place" or Type(event_type.type) in _PLACED:
+                    yield actor, object_
+
+
+def _without_repeats(frames: list[Frame]) -> list[Frame]:
+    """Of frames that tell the same at one trigger or its noun keep the first."""
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Frame] = []
+    for frame in frames:
+        key = (frame.type, frame.actor.entity, frame.object.entity, frame.row.level, frame.trigger)
+        if key not in seen:
+            seen.add(key)
+            kept.append(frame)
+    return sorted(kept, key=lambda f: f.trigger)

@@ -1,0 +1,128 @@
+"""Clauses where the verb comes first: Arabic."""
+
+from mithaq.languages.language import Language
+from mithaq.reading.clauses import COORD, GER, INF, REL, Clause, Parse
+from mithaq.reading.parsing import Parser
+from mithaq.reading.phrases import Phrase
+from mithaq.reading.units import Unit
+
+
+def parse_vso(units: list[Unit], phrases: list[Phrase], language: Language) -> Parse:
+    """Cut a sentence whose verbs come first, and find the sides of its clauses."""
+    parse = VsoParser(units, phrases, language).parse()
+    find_sides(parse)
+    return parse
+
+
+class VsoParser(Parser):
+    """Verbs carry their person and look for their subject behind them, or before."""
+
+    def take_verb(self, index: int, unit: Unit) -> None:
+        """Decide which clause a verb carries."""
+        first = min([index, *self.pending])
+        before = self.units[first - 1] if first else None
+        if unit.tense == "gerund":
+            self.carry(self.open(GER, index, governor=self.current.verb), index)
+        elif self.current.verb < 0:
+            self.carry(self.current, index)
+        elif before is None or before.cat in {"conj", "punct", "quote"}:
+            self._take_coordinated(first, index)
+        elif before.cat in {"verb", "adv"} or first - 1 == self.current.verb:
+            self.carry(self.open(INF, first, governor=self.current.verb), index)
+        elif self._describes_noun(first, unit):
+            self.carry(self.open(REL, first, antecedent=self.phrase_before(first)), index)
+        else:
+            self._take_late(first, index)
+        self.current.is_passive = unit.voice == "passive"
+
+    def _take_coordinated(self, first: int, index: int) -> None:
+        """A verb behind "and": what says something stands beside what says something."""
+        speech = self.nearest_speech() if self.is_cue(index, act=True) else None
+        if self._is_report(index):
+            self.report(first, index)
+        else:
+            self.carry(self.open_beside(speech or self._level(), first), index)
+
+    def _level(self) -> Clause:
+        clause = self.current
+        while clause.kind in {GER} and clause.parent >= 0:
+            clause = self.clauses[clause.parent]
+        return clause
+
+    def _is_report(self, index: int) -> bool:
+        """Say whether a speech verb ends the sentence with its subject only behind it."""
+        if not self.is_cue(index, act=True) or self.nearest_speech() is not None:
+            return False
+        before = self.units[index - 1].form if index else ""
+        rest = self.units[index + 1 :]
+        return before in {",", '"'} and not any(u.cat in {"verb", "comp", "quote"} for u in rest)
+
+    def _describes_noun(self, first: int, unit: Unit) -> bool:
+        """A verb right behind an indefinite noun describes it, without a relative pronoun."""
+        number = self.phrase_before(first)
+        if number < 0 or self.phrases[number].end != first:
+            return False
+        phrase = self.phrases[number]
+        head = self.units[phrase.head]
+        is_indefinite = head.cat != "name" and not any(
+            u.definite or u.cat == "name" or u.suffix for u in self.units[phrase.start : phrase.end]
+        )
+        return is_indefinite or (bool(unit.suffix) and head.cat != "name")
+
+    def _take_late(self, first: int, index: int) -> None:
+        """A verb behind a name: the subject comes first here."""
+        number = self.phrase_before(first)
+        waiting = self.open_verbless()
+        if waiting is not None:
+            self.carry(waiting, index)
+            return
+        begin = self.phrases[number].start if number >= 0 else first
+        clause = self.open_beside(self.current, begin)
+        self.own(begin, index)
+        self.carry(clause, index)
+
+
+def find_sides(parse: Parse) -> None:
+    """Find the subject and the object of each clause."""
+    for clause in parse.clauses:
+        if clause.verb >= 0:
+            _find_sides(parse, clause)
+
+
+def _find_sides(parse: Parse, clause: Clause) -> None:
+    free = [i for i in parse.owned(clause) if not parse.phrases[i].prep and _leads(parse, i)]
+    first = min([clause.verb, *clause.auxiliaries])
+    before = [i for i in free if parse.phrases[i].end <= first]
+    after = [i for i in free if parse.phrases[i].start > clause.verb]
+    if before and clause.kind != REL:
+        clause.subject = before[-1]
+    elif after and _is_subject(parse, clause, after[0]):
+        clause.subject = after.pop(0)
+    clause.object = after[0] if after else -1
+    if clause.is_passive and clause.subject < 0 and after:
+        clause.subject = after[0]
+
+
+def _is_subject(parse: Parse, clause: Clause, phrase: int) -> bool:
+    """Say whether the first phrase behind the verb is its subject, or its object."""
+    if parse.units[clause.verb].suffix:
+        return True
+    if clause.kind == REL:
+        return _points_back(parse, clause)
+    shares = clause.kind in {COORD, INF, GER} and parse.subject_of(clause) >= 0
+    head = parse.units[parse.phrases[phrase].head]
+    return not shares or (head.cat == "name" and clause.kind == COORD and len(_free(parse, clause)) > 1)
+
+
+def _free(parse: Parse, clause: Clause) -> list[int]:
+    return [i for i in parse.owned(clause) if not parse.phrases[i].prep and _leads(parse, i)]
+
+
+def _points_back(parse: Parse, clause: Clause) -> bool:
+    """Say whether a pronoun in a relative clause stands for what it hangs on."""
+    return any(parse.units[i].suffix for i in clause.units if parse.units[i].cat in {"verb", "prep"})
+
+
+def _leads(parse: Parse, index: int) -> bool:
+    return parse.phrases[index].leader in {-1, index}
+

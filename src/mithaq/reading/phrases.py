@@ -1,0 +1,174 @@
+"""Noun phrases: what names and nouns stand together, behind which preposition, and in which list."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from mithaq.reading.mentions import Mention, spread
+from mithaq.reading.units import Unit
+
+_NOMINAL = frozenset({"name", "noun", "adj", "num", "det", "possessive", "poss", "other"})
+_OF = "of"
+_INCLUDING = frozenset({"including"})
+_AND = frozenset({"and", "or", "nor"})
+
+
+class Phrase(msgspec.Struct):
+    """A noun phrase: a half-open range of unit indices."""
+
+    start: int
+    end: int
+    head: int
+    prep: str = ""  # the preposition before it
+    prep_at: int = -1
+    leader: int = -1  # of a list: its first phrase
+    members: tuple[int, ...] = ()  # of a list's first phrase: all of them
+    examples: bool = False  # it names some of what the phrase before it means
+
+    @property
+    def begin(self) -> int:
+        """Return where it begins, its preposition included."""
+        return self.prep_at if self.prep_at >= 0 else self.start
+
+
+def find_phrases(units: Sequence[Unit], order: str) -> list[Phrase]:
+    """Return the noun phrases of a sentence in order, its lists joined."""
+    phrases = [
+        _with_preposition(Phrase(start, end, _head(units, start, end, order)), units)
+        for start, end in _ranges(units, order)
+    ]
+    _join_lists(phrases, units)
+    return phrases
+
+
+def phrase_mentions(phrases: Sequence[Phrase], index: int, units: Sequence[Unit]) -> list[Mention]:
+    """Return whom the list that phrase *index* leads stands for; nothing if for nobody known."""
+    found: list[Mention] = []
+    for member in phrases[index].members or (index,):
+        mention = units[phrases[member].head].mention
+        if mention is not None:
+            found += spread(mention)
+    return found
+
+
+def _ranges(units: Sequence[Unit], order: str) -> Iterator[tuple[int, int]]:
+    breaks = _breaks_svo if order == "SVO" else _breaks_vso
+    start: int | None = None
+    for index, unit in enumerate(units):
+        inside = unit.cat in _NOMINAL or _is_hyphen(units, index)
+        if start is not None and (not inside or breaks(units, index)):
+            yield start, index
+            start = None
+        if inside and start is None and unit.cat != "punct":
+            start = index
+    if start is not None:
+        yield start, len(units)
+
+
+def _is_hyphen(units: Sequence[Unit], index: int) -> bool:
+    unit = units[index]
+    return unit.form == "-" and 0 < index < len(units) - 1 and units[index - 1].end == unit.start
+
+
+def _breaks_svo(units: Sequence[Unit], index: int) -> bool:
+    """Say whether a new phrase begins at a nominal unit that follows another."""
+    unit, before = units[index], units[index - 1]
+    if unit.cat in {"det", "possessive"}:
+        return before.cat not in {"det", "num", "adj"}
+    if unit.cat == "name" and before.cat == "name":
+        return not _modifies(before)
+    return False
+
+
+def _breaks_vso(units: Sequence[Unit], index: int) -> bool:
+    unit, before = units[index], units[index - 1]
+    if before.cat in {"det", "num", "possessive"}:
+        return False
+    if unit.cat in {"det", "possessive"}:
+        return True
+    if unit.cat == "name":
+        return _name_begins(unit, before)
+    if before.cat == "name":
+        return unit.cat == "noun" or not (unit.definite or _is_run(unit, before))
+    if before.suffix:
+        return not unit.definite
+    return before.definite and not unit.definite
+
+
+def _name_begins(unit: Unit, before: Unit) -> bool:
+    """A name hangs on an indefinite noun; an adjective on any noun; else it begins anew."""
+    if before.cat == "name" or before.suffix:
+        return not _modifies(unit)
+    return before.definite and not _modifies(unit)
+
+
+def _is_run(unit: Unit, before: Unit) -> bool:
+    """A word that no table knows, behind a name, may be the rest of a longer name."""
+    return unit.cat == "other" and before.mention is not None and bool(before.mention.person)
+
+
+def _modifies(unit: Unit) -> bool:
+    return unit.mention is not None and unit.mention.form in {"adjective", "place"}
+
+
+def _head(units: Sequence[Unit], start: int, end: int, order: str) -> int:
+    """Return the head: the last nominal in English, the first in Arabic."""
+    indices = range(end - 1, start - 1, -1) if order == "SVO" else range(start, end)
+    heavy = [i for i in indices if units[i].cat in {"name", "noun", "other"}]
+    return heavy[0] if heavy else (end - 1 if order == "SVO" else start)
+
+
+def _with_preposition(phrase: Phrase, units: Sequence[Unit]) -> Phrase:
+    at = phrase.start - 1
+    while at >= 0 and units[at].cat == "adv":
+        at -= 1
+    if at >= 0 and units[at].cat == "prep":
+        phrase.prep, phrase.prep_at = units[at].value or units[at].lemma, at
+    return phrase
+
+
+def _join_lists(phrases: list[Phrase], units: Sequence[Unit]) -> None:
+    index = 0
+    while index < len(phrases):
+        members = _list_from(phrases, index, units)
+        if len(members) > 1:
+            phrases[index].members = tuple(members)
+            for member in members:
+                phrases[member].leader = index
+        index = members[-1] + 1
+
+
+def _list_from(phrases: list[Phrase], first: int, units: Sequence[Unit]) -> list[int]:
+    """Return the phrases that are one list with *first*: "A, B and C", "others such as D"."""
+    members, pending = [first], []
+    for index in range(first + 1, len(phrases)):
+        link = _link(phrases[index - 1], phrases[index], units)
+        if not link or not _alike(phrases[first], phrases[index], units):
+            break
+        pending.append(index)
+        if link != ",":
+            members += pending
+            pending = []
+    return members
+
+
+def _link(left: Phrase, right: Phrase, units: Sequence[Unit]) -> str:
+    """Return what joins two phrases: "and", ",", or nothing."""
+    if right.prep in _INCLUDING and units[right.head].mention is not None:
+        between = units[left.end : right.prep_at]
+        return "and" if all(u.form == "," for u in between) else ""
+    between = units[left.end : right.begin]
+    if right.prep and (right.prep != left.prep or not any(u.cat == "conj" for u in between)):
+        return ""
+    if not between or any(u.form != "," and not _is_and(u) for u in between):
+        return ""
+    return "and" if any(_is_and(u) for u in between) else ","
+
+
+def _is_and(unit: Unit) -> bool:
+    return unit.cat == "conj" and (unit.value in _AND)
+
+
+def _alike(first: Phrase, other: Phrase, units: Sequence[Unit]) -> bool:
+    """Only what stands for somebody makes a list with what stands for somebody."""
+    return (units[first.head].mention is None) == (units[other.head].mention is None)

@@ -1,0 +1,137 @@
+"""The walk: one report through the house."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from mithaq.knowledge.knowledge import Knowledge
+from mithaq.languages.folding import Folded, fold
+from mithaq.languages.language import Language
+from mithaq.reading.attribution import attribute, last_speech
+from mithaq.reading.clauses import Parse
+from mithaq.reading.coreference import Context
+from mithaq.reading.discourse import Discourse
+from mithaq.reading.factuality import judge
+from mithaq.reading.frames import FrameFinder
+from mithaq.reading.gazetteer import Gazetteer, build_gazetteer
+from mithaq.reading.islands import find_islands
+from mithaq.reading.parsing_svo import parse_svo
+from mithaq.reading.parsing_vso import parse_vso
+from mithaq.reading.phrases import find_phrases, phrase_mentions
+from mithaq.reading.sentences import Sentence, segment
+from mithaq.reading.statements import Heard, state
+from mithaq.reading.tagging import tag
+from mithaq.reading.times import TimeGrammar
+from mithaq.reading.timing import event_time, said_time
+from mithaq.reading.titles import join_titles
+from mithaq.reading.units import read_units
+from mithaq.report import Report, report_id
+from mithaq.statement import Statement
+
+#: Raised whenever the same report could yield other statements than before.
+VERSION = "1"
+
+
+class Tongue(msgspec.Struct, frozen=True):
+    """A language made ready to be read."""
+
+    language: Language
+    gazetteer: Gazetteer
+    times: TimeGrammar
+
+
+class Reader(msgspec.Struct, frozen=True):
+    """Reads reports; pure: the same report gives the same statements."""
+
+    knowledge: Knowledge
+    tongues: Mapping[str, Tongue]
+
+    def read(self, report: Report) -> list[Statement]:
+        """Return the statements that *report* carries, in the order of their evidence."""
+        tongue = self.tongues[report.lang or self.language_of(report.text)]
+        folded = fold(report.text, tongue.language.script.folding)
+        discourse = Discourse()
+        heard: list[Heard] = []
+        for sentence in segment(folded.text, tongue.language.script.abbreviations):
+            parse = self.parse(sentence, folded, tongue, report, discourse)
+            told = list(self.hear(sentence, parse, tongue, discourse))
+            discourse = follow(discourse, parse, tongue.language)
+            heard += told
+        return state(heard, report_id(report), folded, self.knowledge)
+
+    def parse(
+        self,
+        sentence: Sentence,
+        folded: Folded,
+        tongue: Tongue,
+        report: Report,
+        discourse: Discourse,
+    ) -> Parse:
+        """Cut a sentence into units, phrases and clauses."""
+        language, bounds = tongue.language, (sentence.start, sentence.end)
+        raw = folded.span(*bounds).of(folded.raw) if folded.offsets is None else ""
+        day = day_of(report)
+        islands = find_islands(
+            folded, bounds, tongue.gazetteer, tongue.times, self.knowledge, day, discourse
+        )
+        units = read_units(folded.text, bounds, raw or folded.text[slice(*bounds)], islands, language)
+        tag(units, language)
+        units = join_titles(units, Context(discourse, language))
+        phrases = find_phrases(units, language.script.order)
+        parse = parse_svo if language.script.order == "SVO" else parse_vso
+        return parse(units, phrases, language)
+
+    def hear(
+        self, sentence: Sentence, parse: Parse, tongue: Tongue, discourse: Discourse
+    ) -> Iterator[Heard]:
+        """Yield the frames of a parsed sentence with their factuality, attribution and times."""
+        finder = FrameFinder(tongue.language, self.knowledge)
+        for frame in finder.find_frames(parse):
+            factuality = judge(frame, parse, tongue.language)
+            if factuality.is_hypothetical:
+                continue
+            attribution = attribute(
+                frame, parse, discourse, tongue.language, quoted=sentence.quoted
+            )
+            yield Heard(
+                frame,
+                parse,
+                factuality,
+                attribution,
+                event_time(frame, parse, factuality),
+                said_time(attribution, parse),
+                sentence.part,
+                (f"triggers:{frame.row.head}", *factuality.rules, *attribution.rules),
+            )
+
+    def language_of(self, text: str) -> str:
+        """Return the language whose letters the text is mostly written in."""
+        sample = text[:2000]
+        arabic = sum("\u0600" <= c <= "\u06ff" for c in sample)
+        latin = sum(c.isascii() and c.isalpha() for c in sample)
+        return "ar" if arabic > latin else "en"
+
+
+def follow(discourse: Discourse, parse: Parse, language: Language) -> Discourse:
+    """Return the discourse after a parsed sentence."""
+    mentions = [u.mention for u in parse.units if u.mention is not None and u.mention.entity]
+    root = next((c for c in parse.clauses if c.parent < 0), parse.clauses[0])
+    subject = phrase_mentions(parse.phrases, root.subject, parse.units) if root.subject >= 0 else []
+    times = [u.timex.value for u in parse.units if u.timex is not None and u.timex.value]
+    after = discourse.after(mentions, subject[0] if subject else None, times[-1] if times else None)
+    speech = last_speech(parse, language)
+    return msgspec.structs.replace(after, quoting=speech) if speech else after
+
+
+def day_of(report: Report) -> str | None:
+    """Return the day of publication, ISO 8601."""
+    return report.published[:10] if report.published else None
+
+
+def build_reader(knowledge: Knowledge, languages: Mapping[str, Language]) -> Reader:
+    """Make languages ready and return their reader."""
+    tongues = {
+        code: Tongue(language, build_gazetteer(language, language.names), TimeGrammar.of(language.time_words))
+        for code, language in languages.items()
+    }
+    return Reader(knowledge, tongues)

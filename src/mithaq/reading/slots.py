@@ -1,0 +1,197 @@
+"""Slots: where the sides of an event stand around its trigger.
+
+A slot is a grammatical relation (``subj``, ``obj``, ``gen``: the genitive of the trigger's noun,
+``adj``: adjectives in its phrase, ``ctl``: the subject of the clause that the noun stands in) or the
+value of a preposition (``with``, ``to``, ``between``, …).
+"""
+
+from collections.abc import Sequence
+
+from mithaq.languages.language import Language
+from mithaq.reading.clauses import INF, Clause, Parse
+from mithaq.reading.mentions import Mention, spread
+from mithaq.reading.phrases import phrase_mentions
+from mithaq.reading.units import Unit
+
+_OF = "of"
+_AGENT = "agent"
+
+
+class Slots:
+    """The slots of one parsed sentence."""
+
+    def __init__(self, parse: Parse, language: Language) -> None:
+        self.parse = parse
+        self.language = language
+        self.is_svo = language.script.order == "SVO"
+
+    def fill(self, slot: str, trigger: int, noun: int = -1) -> list[Mention]:
+        """Return who stands in *slot* of the trigger; *noun* is the noun that goes with it."""
+        clause = self.parse.clause_of(trigger)
+        match slot:
+            case "subj":
+                return self.agents(clause) if clause.is_passive else self.subject(clause)
+            case "obj":
+                return self.patients(clause) if clause.is_passive else self.objects(clause)
+            case "ctl":
+                return self.subject(clause)
+            case "gen":
+                return self.genitive(noun if noun >= 0 else trigger)
+            case "adj":
+                return self.adjectives(noun if noun >= 0 else trigger)
+        return self.prepositional(slot, trigger, noun, clause)
+
+    def subject(self, clause: Clause) -> list[Mention]:
+        """Return who does what the clause tells, inherited where it must be."""
+        if clause.kind == INF and clause.subject < 0:
+            if (own := self._controlled(clause)) is not None:
+                return own
+        phrase = self.parse.subject_of(clause)
+        if phrase >= 0:
+            return self._phrase(phrase)
+        return self._suffix_subject(clause)
+
+    def _controlled(self, clause: Clause) -> list[Mention] | None:
+        """Return the subject of an infinitive whose governor says who that is."""
+        if clause.governor < 0:
+            return None
+        governor = self.parse.units[clause.governor]
+        if governor.cat == "noun":
+            return self.genitive(clause.governor) or None
+        rows = self.language.cues.get(governor.lemma, ())
+        if any(row.control for row in rows):
+            parent = self.parse.clauses[clause.parent]
+            return self.patients(parent) if parent.is_passive else self.objects(parent) or None
+        return None
+
+    def _suffix_subject(self, clause: Clause) -> list[Mention]:
+        """A complementiser can carry its subject as a pronoun."""
+        if clause.begin < len(self.parse.units):
+            mention = self.parse.units[clause.begin].suffix_mention
+            if mention is not None and clause.kind == "comp":
+                return spread(mention)
+        return []
+
+    def objects(self, clause: Clause) -> list[Mention]:
+        """Return whom the verb takes as its object."""
+        if clause.verb >= 0 and (mention := self.parse.units[clause.verb].suffix_mention):
+            return spread(mention)
+        if clause.object >= 0:
+            return self._phrase(clause.object)
+        return self._antecedent_object(clause)
+
+    def _antecedent_object(self, clause: Clause) -> list[Mention]:
+        """In "the pact that Egypt signed" the object stands before the clause."""
+        if clause.kind == "rel" and clause.subject >= 0 and clause.antecedent >= 0:
+            return self._phrase(clause.antecedent)
+        return []
+
+    def agents(self, clause: Clause) -> list[Mention]:
+        """Return by whom something was done."""
+        return self.prepositional(_AGENT, clause.verb, -1, clause)
+
+    def patients(self, clause: Clause) -> list[Mention]:
+        """Return to whom something was done, of a passive."""
+        return self.subject(clause)
+
+    def genitive(self, unit: int) -> list[Mention]:
+        """Return whose the noun is: "Sweden's accession", "the accession of Sweden"."""
+        phrase = self.parse.phrase_at(unit)
+        if phrase < 0:
+            return []
+        return self._own_genitive(unit, phrase) or self._of(phrase)
+
+    def _own_genitive(self, unit: int, number: int) -> list[Mention]:
+        units, phrase = self.parse.units, self.parse.phrases[number]
+        if (mention := units[unit].suffix_mention) is not None:
+            return spread(mention)
+        if not self.is_svo:
+            return self._construct(unit, number)
+        for index in range(unit - 1, phrase.start - 1, -1):
+            mention = units[index].suffix_mention or units[index].mention
+            if mention is not None and (units[index].cat == "possessive" or _is_owner(units, index)):
+                return spread(mention)
+        return []
+
+    def _construct(self, unit: int, number: int) -> list[Mention]:
+        """In Arabic the owner stands behind its noun, and a list goes on behind it."""
+        units, phrase = self.parse.units, self.parse.phrases[number]
+        for index in range(unit + 1, phrase.end):
+            mention = units[index].mention
+            if mention is not None and mention.form != "adjective":
+                found = spread(mention)
+                if phrase.end == index + 1:
+                    found += self._listed_after(number)
+                return found
+        return []
+
+    def _listed_after(self, number: int) -> list[Mention]:
+        """Return the names that follow a phrase behind "and"."""
+        found: list[Mention] = []
+        units, phrases = self.parse.units, self.parse.phrases
+        end = phrases[number].end
+        for phrase in phrases[number + 1 :]:
+            between = units[end : phrase.start]
+            if not between or any(u.cat != "conj" and u.form != "," for u in between):
+                break
+            mention = units[phrase.head].mention
+            if mention is None or phrase.prep:
+                break
+            found += spread(mention)
+            end = phrase.end
+        return found
+
+    def _of(self, number: int) -> list[Mention]:
+        following = number + 1
+        phrases = self.parse.phrases
+        if following < len(phrases) and phrases[following].prep == _OF:
+            if phrases[following].prep_at == phrases[number].end:
+                return self._phrase(following)
+        return []
+
+    def adjectives(self, unit: int) -> list[Mention]:
+        """Return whom the adjectives of the noun's phrase name: "Saudi-Iranian talks"."""
+        number = self.parse.phrase_at(unit)
+        if number < 0:
+            return []
+        phrase = self.parse.phrases[number]
+        units = self.parse.units[phrase.start : phrase.end]
+        return [
+            m
+            for u in units
+            if u.mention is not None and u.cat == "name" and u.mention.kind in {"state", "org"}
+            for m in spread(u.mention)
+            if u.mention.form not in {"title", "pronoun"}
+        ]
+
+    def prepositional(self, value: str, trigger: int, noun: int, clause: Clause) -> list[Mention]:
+        """Return who stands behind a preposition, in the clause and after the trigger."""
+        after = max(trigger, noun)
+        for index, phrase in enumerate(self.parse.phrases):
+            if phrase.prep == value and self._is_near(phrase.prep_at, after, clause):
+                found = self._phrase(index)
+                if found:
+                    return found
+        return self._suffixed(value, clause, after)
+
+    def _is_near(self, at: int, after: int, clause: Clause) -> bool:
+        return at > after and self.parse.owner[at] == clause.index
+
+    def _suffixed(self, value: str, clause: Clause, after: int) -> list[Mention]:
+        """A preposition can carry a pronoun: "with it" in one word."""
+        for index in clause.units:
+            unit = self.parse.units[index]
+            if unit.cat == "prep" and unit.value == value and unit.suffix_mention and index > after:
+                return spread(unit.suffix_mention)
+        return []
+
+    def _phrase(self, number: int) -> list[Mention]:
+        return phrase_mentions(self.parse.phrases, number, self.parse.units)
+
+
+def _is_owner(units: Sequence[Unit], index: int) -> bool:
+    """Say whether a name owns the noun that follows: it has the mark, or is no adjective."""
+    following = units[index + 1] if index + 1 < len(units) else None
+    if following is not None and following.cat == "poss":
+        return True
+    return units[index].mention.form not in {"adjective", "title"}

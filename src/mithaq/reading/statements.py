@@ -1,0 +1,141 @@
+"""Statements: what was heard in a sentence becomes the contract's record; one claim once."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from mithaq.knowledge.knowledge import Knowledge
+from mithaq.languages.folding import Folded
+from mithaq.reading.attribution import Attribution
+from mithaq.reading.clauses import Parse
+from mithaq.reading.factuality import Factuality
+from mithaq.reading.frames import Frame
+from mithaq.reading.mentions import Mention
+from mithaq.reading.ontologies import cameo, plover
+from mithaq.statement import Act, Evidence, Level, Modality, Polarity, Statement, sides
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """A frame with all that its sentence says of it."""
+
+    frame: Frame
+    parse: Parse
+    factuality: Factuality
+    attribution: Attribution
+    time: str | None
+    said: str | None
+    part: str  # of the report: headline, lead, body
+    rules: tuple[str, ...] = ()
+
+
+def state(
+    heard: Sequence[Heard], report: str, folded: Folded, knowledge: Knowledge
+) -> list[Statement]:
+    """Return the statements of a report in the order of their evidence, each claim once."""
+    made = [(h.part, _statement(h, report, folded, knowledge)) for h in heard]
+    return sorted(_once(made), key=lambda s: (s.evidence.start, s.evidence.end, s.type, s.actor, s.object))
+
+
+def _statement(heard: Heard, report: str, folded: Folded, knowledge: Knowledge) -> Statement:
+    frame, factuality, attribution = heard.frame, heard.factuality, heard.attribution
+    claimant = attribution.claimant
+    entity = claimant.entity
+    return Statement(
+        report=report,
+        type=frame.type,
+        actor=frame.actor.entity,
+        object=frame.object.entity,
+        level=Level(frame.row.level) if frame.row.level else None,
+        modality=factuality.modality,
+        polarity=factuality.polarity,
+        condition=_words(factuality.condition, heard.parse, folded),
+        time=heard.time,
+        claimant=entity,
+        claimant_person=claimant.person if claimant.person != entity else None,
+        act=Act(attribution.act) if attribution.act else None,
+        said=heard.said,
+        channel=attribution.channel,
+        via=attribution.via,
+        actor_person=frame.actor.person,
+        object_person=frame.object.person,
+        evidence=_evidence(heard, folded),
+        plover=plover(frame.type, factuality.modality, factuality.polarity, knowledge),
+        cameo=cameo(frame.type, factuality.modality, factuality.polarity, knowledge),
+        rule=heard.rules[0] if heard.rules else None,
+    )
+
+
+def _words(units: tuple[int, int] | None, parse: Parse, folded: Folded) -> str | None:
+    """Return the raw words of a range of units, without the pause at their end."""
+    if units is None:
+        return None
+    first, last = units
+    while last > first + 1 and parse.units[last - 1].cat in {"punct", "quote"}:
+        last -= 1
+    span = folded.span(parse.units[first].start, parse.units[last - 1].end)
+    return span.of(folded.raw)
+
+
+def _evidence(heard: Heard, folded: Folded) -> Evidence:
+    """Return the words that carry the claim: its clause, its sides, and who says it."""
+    first, last = _extent(heard)
+    units = heard.parse.units
+    while last > first and units[last].cat in {"punct", "quote", "conj"}:
+        last -= 1
+    while first < last and units[first].cat in {"punct", "quote"}:
+        first += 1
+    span = folded.span(units[first].start, units[last].end)
+    return Evidence(span.start, span.end, span.of(folded.raw))
+
+
+def _extent(heard: Heard) -> tuple[int, int]:
+    parse, frame = heard.parse, heard.frame
+    wanted = {frame.clause, heard.attribution.clause}
+    inside = [i for i, owner in enumerate(parse.owner) if owner in wanted]
+    inside += [frame.trigger, *([frame.noun] if frame.noun >= 0 else [])]
+    inside += [i for i, u in enumerate(parse.units) if u.mention in (frame.actor, frame.object)]
+    if heard.factuality.condition:
+        inside += [heard.factuality.condition[0], heard.factuality.condition[1] - 1]
+    return min(inside), max(inside)
+
+
+def _once(made: Sequence[tuple[str, Statement]]) -> list[Statement]:
+    """Of statements that make one claim keep the fullest; a headline yields to its report."""
+    kept: dict[tuple[object, ...], tuple[str, Statement]] = {}
+    for part, statement in made:
+        key = _claim(statement)
+        if key not in kept:
+            kept[key] = part, statement
+        else:
+            kept[key] = _fuller(kept[key], (part, statement))
+    told = [(s.type, sides(s)) for part, s in kept.values() if part != "headline"]
+    return [
+        s for part, s in kept.values() if part != "headline" or (s.type, sides(s)) not in told
+    ]
+
+
+def _claim(statement: Statement) -> tuple[object, ...]:
+    return (
+        statement.type,
+        sides(statement),
+        statement.level,
+        statement.modality,
+        statement.polarity,
+        statement.claimant,
+    )
+
+
+def _fuller(one: tuple[str, Statement], other: tuple[str, Statement]) -> tuple[str, Statement]:
+    """Keep the first, with the time and the person that only the other tells."""
+    first, second = one[1], other[1]
+    if one[0] == "headline":
+        first, second = second, first
+    filled = {
+        field: getattr(second, field)
+        for field in ("time", "said", "claimant_person", "actor_person", "object_person", "channel")
+        if getattr(first, field) is None and getattr(second, field) is not None
+    }
+    return (one[0] if one[0] != "headline" else other[0]), msgspec.structs.replace(first, **filled)
+
+
+__all__ = ["Heard", "Mention", "Modality", "Polarity", "state"]

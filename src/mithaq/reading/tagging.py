@@ -1,0 +1,188 @@
+"""Tagging: between the readings of a form its neighbours decide."""
+
+from collections.abc import Sequence
+
+from mithaq.languages.language import Language, Reading
+from mithaq.reading.units import Unit
+
+#: After these a form that can be a noun is one.
+_NOMINAL_LEFT = frozenset({"det", "poss", "possessive", "adj", "prep", "num"})
+#: After these a form that can be a verb is one.
+_VERBAL_LEFT = frozenset({"aux", "to", "pron", "rel"})
+#: Before these a form that can be a verb and follows a name is one.
+_OBJECT_RIGHT = frozenset({"det", "name", "pron", "possessive", "comp", "time", "quote"})
+_CLAUSE_START = frozenset({"punct", "conj", "comp", "sub", "cond", "rel", "quote"})
+_FINITE = frozenset({"past", "present", "base"})
+#: So far a subordinator looks for its verb (units).
+_REACH = 9
+
+
+def tag(units: list[Unit], language: Language) -> None:
+    """Give each unit of a sentence one of its readings, from left to right."""
+    is_svo = language.script.order == "SVO"
+    for index, unit in enumerate(units):
+        if unit.cat != "?":
+            continue
+        readings = unit.readings
+        if len(readings) > 1:
+            choose = _choose_svo if is_svo else _choose_vso
+            readings = choose(units, index) or readings
+        unit.take(readings[0])
+
+
+def _only(readings: Sequence[Reading], *cats: str) -> tuple[Reading, ...]:
+    return tuple(r for r in readings if r.cat in cats)
+
+
+def _left(units: list[Unit], index: int) -> Unit | None:
+    """Return the unit before, over adverbs."""
+    while index and units[index - 1].cat == "adv":
+        index -= 1
+    return units[index - 1] if index else None
+
+
+def _right(units: list[Unit], index: int) -> Unit | None:
+    """Return the unit after, over adverbs."""
+    index += 1
+    while index < len(units) and _can(units[index], "adv") and not _can(units[index], "verb"):
+        index += 1
+    return units[index] if index < len(units) else None
+
+
+def _can(unit: Unit | None, *cats: str) -> bool:
+    if unit is None:
+        return False
+    return unit.cat in cats or (unit.cat == "?" and any(r.cat in cats for r in unit.readings))
+
+
+def _choose_svo(units: list[Unit], index: int) -> tuple[Reading, ...]:
+    """Choose where the subject comes first and words do not inflect much."""
+    readings = units[index].readings
+    cats = {r.cat for r in readings}
+    if "to" in cats:
+        return _only(readings, "to" if _infinitive_follows(units, index) else "prep")
+    if cats >= {"sub", "prep"} or cats >= {"cond", "prep"}:
+        return _only(readings, *(("sub", "cond") if _clause_follows(units, index) else ("prep",)))
+    if "comp" in cats:
+        return _only(readings, _that(units, index))
+    if cats >= {"possessive", "pron"}:
+        return _only(readings, "possessive" if _nominal_follows(units, index) else "pron")
+    if "verb" in cats:
+        return _verb_or_not(units, index)
+    return readings
+
+
+def _infinitive_follows(units: list[Unit], index: int) -> bool:
+    following = _right(units, index)
+    return following is not None and any(
+        r.cat == "verb" and r.tense == "base" or r.value == "be" for r in following.readings
+    )
+
+
+def _clause_follows(units: list[Unit], index: int) -> bool:
+    """Say whether a finite verb stands in what follows, before the next pause."""
+    seen_nominal = False
+    for unit in units[index + 1 : index + 1 + _REACH]:
+        if unit.form in {",", ";", ":", "."} or _can(unit, "comp", "rel"):
+            return False
+        if seen_nominal and (unit.cat == "aux" or _is_surely_finite(unit)):
+            return True
+        seen_nominal |= unit.cat in {"name", "other"} or _can(unit, "noun", "pron", "det")
+    return False
+
+
+def _is_surely_finite(unit: Unit) -> bool:
+    return any(r.cat == "aux" for r in unit.readings) or (
+        any(r.cat == "verb" and r.tense in _FINITE for r in unit.readings)
+        and not any(r.cat in {"noun", "adj"} for r in unit.readings)
+    )
+
+
+def _that(units: list[Unit], index: int) -> str:
+    left = _left(units, index)
+    if left is None or left.cat in {"prep", "conj", "quote"}:
+        return "det" if not _clause_follows(units, index) else "comp"
+    if left.cat in {"verb", "adj", "punct", "time", "name", "pron"}:
+        return "comp"
+    return "comp" if left.cat == "noun" and left.value in {"", "media"} else "rel"
+
+
+def _nominal_follows(units: list[Unit], index: int) -> bool:
+    following = _right(units, index)
+    return following is not None and (
+        following.cat in {"other", "name", "num"} or _can(following, "noun", "adj")
+    )
+
+
+def _verb_or_not(units: list[Unit], index: int) -> tuple[Reading, ...]:
+    readings = units[index].readings
+    verbs, others = _only(readings, "verb"), tuple(r for r in readings if r.cat != "verb")
+    left, right = _left(units, index), _right(units, index)
+    if left is not None and left.cat in _VERBAL_LEFT:
+        return _form_after(left, verbs) if not _is_adjective_after_be(left, others) else others
+    if left is not None and (left.cat in _NOMINAL_LEFT or _is_adjectival(left)):
+        gerund = tuple(r for r in verbs if r.tense == "gerund")
+        is_complement = left.cat == "prep" and gerund and right is not None and right.cat in _OBJECT_RIGHT
+        return gerund if is_complement else (others or verbs)
+    if not others:
+        return verbs
+    if any(r.tense in {"past", "participle"} for r in verbs):
+        return verbs
+    return _bare_form(units, index, verbs, others)
+
+
+def _is_adjective_after_be(left: Unit, others: Sequence[Reading]) -> bool:
+    return left.value.startswith("be") and any(r.cat == "adj" for r in others)
+
+
+def _is_adjectival(unit: Unit) -> bool:
+    return unit.mention is not None and unit.mention.form == "adjective"
+
+
+def _form_after(left: Unit, verbs: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """Of a form that is past and participle the participle, after *be* and *have*."""
+    wanted = "participle" if left.value.split(" ")[0] in {"be", "have"} else ""
+    wanted = wanted or ("base" if left.cat in {"aux", "to"} else "")
+    return tuple(sorted(verbs, key=lambda r: r.tense != wanted))
+
+
+def _bare_form(
+    units: list[Unit], index: int, verbs: tuple[Reading, ...], others: tuple[Reading, ...]
+) -> tuple[Reading, ...]:
+    """A form such as *talks* or *visit*, with nothing before it that decides."""
+    left, right = _left(units, index), _right(units, index)
+    is_subject_left = left is not None and left.cat in {"name", "noun", "other"}
+    if not is_subject_left or right is None:
+        return others
+    if right.cat in _OBJECT_RIGHT or _can(right, "det", "possessive", "pron", "comp"):
+        return verbs
+    is_third = any(r.tense == "present" for r in verbs)
+    return verbs if is_third and _can(right, "prep", "to") and left.cat == "name" else others
+
+
+def _choose_vso(units: list[Unit], index: int) -> tuple[Reading, ...]:
+    """Choose where the verb comes first and carries its person."""
+    readings = units[index].readings
+    left = units[index - 1] if index else None
+    verbs, others = _only(readings, "verb"), tuple(r for r in readings if r.cat != "verb")
+    if not verbs or not others:
+        return readings
+    if left is not None and left.cat == "aux":
+        return verbs if left.value != "negative" or _is_present(verbs) else others
+    if left is None or left.cat in _CLAUSE_START:
+        return verbs if _subject_can_follow(units, index) else others
+    if left.cat == "verb" and left.tense == "past" and _is_present(verbs):
+        return verbs
+    return others
+
+
+def _is_present(verbs: Sequence[Reading]) -> bool:
+    return any(r.tense == "present" for r in verbs)
+
+
+def _subject_can_follow(units: list[Unit], index: int) -> bool:
+    """A verb is not followed at once by another verb or by what only follows nouns."""
+    if index + 1 >= len(units):
+        return False
+    following = units[index + 1]
+    return not (following.cat == "?" and all(r.cat == "verb" for r in following.readings))

@@ -1,0 +1,276 @@
+"""Titles: an office or institution, its state and its holder become one unit.
+
+"Saudi Foreign Minister Prince Faisal", "the government of Kenya", "his Egyptian counterpart":
+also when nobody has heard of the holder. Definite nouns and pronouns are resolved on the way,
+because a title can hang on one.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from mithaq.reading.coreference import Context
+from mithaq.reading.mentions import Mention
+from mithaq.reading.units import Unit
+
+#: Nouns that speak for the state beside them.
+_ACTING = frozenset({"office", "institution", "people", "counterpart", "capitalcity"})
+#: Nouns that have a state beside them and do not speak for it; nouns of sources without a name.
+_NOT_ACTING = frozenset({"opposition"})
+_NAMELESS = frozenset({"source", "media"})
+_TITLES = _ACTING | _NOT_ACTING | _NAMELESS
+_STATE_LIKE = frozenset({"state", "org"})
+#: A name that no table knows is at most so long (words).
+_NAME_LIMIT = 5
+_OF = frozenset({"of", "for"})
+
+
+class Title(msgspec.Struct):
+    """What was found around a title's word."""
+
+    left: int = 0  # how many units before it belong to it
+    right: int = 0  # … and after it
+    state: Mention | None = None
+    person: Mention | None = None
+    name: str = ""  # of a holder that no table knows
+    is_former: bool = False
+
+
+def join_titles(units: list[Unit], context: Context) -> list[Unit]:
+    """Return the units with titles joined and words that point back resolved."""
+    is_svo = context.language.script.order == "SVO"
+    out: list[Unit] = []
+    seen: list[Mention] = []
+    index = 0
+    while index < len(units):
+        unit = units[index]
+        index += 1
+        if unit.suffix:
+            unit.suffix_mention = context.pronoun(_suffix_kind(unit, context), seen)
+        if unit.cat == "noun" and unit.value in _TITLES:
+            title = Title()
+            if is_svo:
+                _look_left(out, title, context, seen)
+                _look_right_svo(units, index, title)
+            else:
+                _look_right_vso(unit, units, index, title)
+            unit = _join(unit, title, out, units[index : index + title.right])
+            index += title.right
+        if unit.mention is None:
+            _resolve(unit, out, context, seen)
+        out.append(unit)
+        if unit.mention is not None and unit.mention.entity:
+            seen.append(unit.mention)
+    return out
+
+
+def _suffix_kind(unit: Unit, context: Context) -> str:
+    """Return which kind of pronoun is written to the word, by the table of function words."""
+    readings = context.language.lexicon.get("-" + unit.suffix, ())
+    return readings[0].value if readings else ""
+
+
+def _look_left(out: list[Unit], title: Title, context: Context, seen: Sequence[Mention]) -> None:
+    """English puts the state, and what describes the office, before it."""
+    for unit in reversed(out):
+        if unit.cat == "name" and title.state is None and _can_own(unit, out):
+            title.state = unit.mention
+        elif unit.cat == "possessive" and title.state is None:
+            title.state = context.pronoun(unit.value, seen)
+        elif unit.cat == "noun" and unit.value == "former":
+            title.is_former = True
+        elif not (_describes(unit) and title.state is None):
+            if unit.cat == "det" and title.left:
+                title.left += 1
+            break
+        title.left += 1
+        if title.state is not None and unit.cat != "poss":
+            title.left += _article_before(out, title.left)
+            title.is_former |= _former_before(out, title.left)
+            break
+    if title.state is None and not title.is_former:
+        title.left = 0
+
+
+def _describes(unit: Unit) -> bool:
+    if unit.cat in {"adj", "num", "poss"}:
+        return True
+    if unit.cat == "noun":
+        return unit.value in {"office", "institution"}
+    return unit.cat == "other" and not unit.capital and unit.form.isalpha()
+
+
+def _can_own(unit: Unit, out: list[Unit]) -> bool:
+    mention = unit.mention
+    return mention is not None and mention.kind in _STATE_LIKE and mention.form != "title"
+
+
+def _article_before(out: list[Unit], left: int) -> int:
+    return int(left < len(out) and out[-left - 1].cat == "det")
+
+
+def _former_before(out: list[Unit], left: int) -> bool:
+    return left < len(out) and out[-left - 1].value == "former"
+
+
+def _look_right_svo(units: list[Unit], index: int, title: Title) -> None:
+    at = index
+    if title.state is None and at < len(units) and units[at].lemma in _OF:
+        at += 1
+        while at < len(units) and units[at].cat == "det":
+            at += 1
+        if at < len(units) and _is_state_like(units[at]) and not _goes_on(units, at):
+            title.state, title.right = units[at].mention, at + 1 - index
+            at += 1
+        else:
+            return
+    _take_holder(units, index, title)
+
+
+def _goes_on(units: list[Unit], at: int) -> bool:
+    """Say whether the name after *of* is only the beginning: "leader of Saudi oil"."""
+    mention = units[at].mention
+    return mention is not None and mention.form == "adjective"
+
+
+def _is_state_like(unit: Unit) -> bool:
+    return unit.mention is not None and unit.mention.kind in _STATE_LIKE
+
+
+def _take_holder(units: list[Unit], index: int, title: Title) -> None:
+    """Take the holder's name that follows, known or not."""
+    at = index + title.right
+    while at < len(units) and (units[at].value == "honorific" or _is_second_title(units, at)):
+        at += 1
+    if at < len(units) and units[at].mention is not None and units[at].mention.person:
+        title.person, title.right = units[at].mention, at + 1 - index
+        return
+    end = at
+    while end < len(units) and end - at < _NAME_LIMIT and units[end].cat == "other" and units[end].capital:
+        end += 1
+    if end > at:
+        title.name, title.right = " ".join(u.form for u in units[at:end]), end - index
+
+
+def _is_second_title(units: list[Unit], at: int) -> bool:
+    return (
+        units[at].value == "office" and at + 1 < len(units) and units[at + 1].capital and units[at].capital
+    )
+
+
+def _look_right_vso(unit: Unit, units: list[Unit], index: int, title: Title) -> None:
+    """Arabic puts the state and the holder after the office."""
+    title.state = unit.suffix_mention
+    at = index
+    while at < len(units):
+        following = units[at]
+        if _is_state_like(following) and title.state is None and _can_hang_on(unit, units[at - 1], following):
+            title.state = following.mention
+        elif following.value == "former":
+            title.is_former = True
+        elif following.mention is not None and following.mention.person:
+            title.person = following.mention
+            title.right = at + 1 - index
+            return
+        elif not _belongs_vso(following, title):
+            break
+        at += 1
+    title.right = at - index if title.state is not None or title.is_former else 0
+    _take_unknown(units, index, title)
+
+
+def _can_hang_on(title: Unit, before: Unit, name: Unit) -> bool:
+    """A definite noun takes an adjective; only an indefinite one takes a name as its owner."""
+    mention = name.mention
+    if mention is None or mention.person:
+        return False
+    return mention.form == "adjective" or not (title.definite or before.definite) or before is not title
+
+
+def _belongs_vso(unit: Unit, title: Title) -> bool:
+    if unit.cat == "noun" and unit.value in {"institution", "honorific"}:
+        return True
+    if unit.cat == "noun" and unit.value == "office":
+        return title.state is not None and not title.person and unit.definite
+    return unit.cat in {"other", "adj"} and unit.definite and title.state is None
+
+
+def _take_unknown(units: list[Unit], index: int, title: Title) -> None:
+    """Take words that no table knows, right behind a title that has its state, as a name."""
+    at = end = index + title.right
+    while end < len(units) and end - at < _NAME_LIMIT and units[end].cat == "other" and units[end].form.isalpha():
+        end += 1
+    if title.state is not None and end > at and not units[at].definite:
+        title.name, title.right = " ".join(u.form for u in units[at:end]), end - index
+
+
+def _join(unit: Unit, title: Title, out: list[Unit], taken: list[Unit]) -> Unit:
+    """Make one unit of the title; it takes from *out* what stood before it."""
+    mention = _meaning(unit, title)
+    if mention is None:
+        title.right = 0
+        return unit
+    begin = out[-title.left] if title.left else unit
+    end = taken[-1] if taken else unit
+    if title.left:
+        del out[-title.left :]
+    joined = Unit(begin.start, end.end, unit.form, "name", unit.lemma, value=unit.value, mention=mention)
+    joined.definite = True
+    joined.suffix, joined.suffix_mention = "", None
+    return joined
+
+
+def _meaning(unit: Unit, title: Title) -> Mention | None:
+    rule = f"titles:{unit.lemma}"
+    if unit.value in _NAMELESS:
+        return Mention("anonymous", "title", rule=rule)
+    if unit.value in _NOT_ACTING:
+        return Mention("", "title", rule=rule) if title.state is not None else None
+    person = title.person.person if title.person is not None else _slug(title.name)
+    if title.is_former:
+        return Mention(person or "person:*", "title", person, rule=rule)
+    if title.state is not None:
+        entity, also = title.state.entity, title.state.also
+        return Mention(entity, "title", person, also, unit.lemma, rule)
+    if title.person is not None:
+        return msgspec.structs.replace(title.person, office=unit.lemma)
+    return None
+
+
+def _slug(name: str) -> str | None:
+    return "person:" + "-".join(name.split()) if name else None
+
+
+def _resolve(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Mention]) -> None:
+    """Resolve a pronoun or a definite noun."""
+    if unit.cat == "pron" and unit.value:
+        unit.mention = context.pronoun(unit.value, seen)
+    elif unit.cat == "possessive":
+        unit.suffix_mention = context.pronoun(unit.value, seen)
+    elif unit.cat == "noun" and _is_definite(unit, out):
+        _resolve_noun(unit, context, seen)
+    elif unit.cat == "noun" and unit.value == "unnamed":
+        unit.mention = Mention("state:*", "noun", rule="coreference:unnamed")
+    if unit.mention is not None:
+        unit.cat = "name"
+
+
+def _resolve_noun(unit: Unit, context: Context, seen: Sequence[Mention]) -> None:
+    match unit.value:
+        case "pair":
+            unit.mention = context.pair(seen)
+        case "office" | "institution" | "people":
+            unit.mention = context.discourse.office_holder(unit.lemma)
+        case "unnamed":
+            unit.mention = Mention("state:*", "noun", rule="coreference:unnamed")
+        case _:
+            unit.mention = context.noun(unit, seen)
+
+
+def _is_definite(unit: Unit, out: list[Unit]) -> bool:
+    if unit.definite:
+        return True
+    at = len(out) - 1
+    while at >= 0 and out[at].cat in {"adj", "num"}:
+        at -= 1
+    return at >= 0 and out[at].cat == "det"
