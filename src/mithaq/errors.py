@@ -15,6 +15,7 @@ Every error says what, where, and what to do; its class makes the sentence.
     ├── DataError             a line of knowledge or language data is wrong
     ├── UnknownName           a question names nothing that is known
     ├── MissingExtra          an optional library is not installed
+    ├── UnreadLanguage        a report is in a language that is not read
     ├── ReadingBroke          the reader stumbled over a report: a defect
     ├── BadDate               a date is not EDTF, or not one that a question can take
     └── LedgerError           a ledger cannot be opened, read or written
@@ -148,6 +149,17 @@ class MissingExtra(MithaqError):  # noqa: N818
             f"{purpose} needs the extra {extra!r}, which is not installed",
             where,
             f"run: pip install 'mithaq[{extra}]'",
+        )
+
+
+class UnreadLanguage(MithaqError):  # noqa: N818
+    """A report is in a language that is not read."""
+
+    def __init__(self, where: str, lang: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"its language is {lang!r}, and {' and '.join(known)} are read",
+            where,
+            "leave it out, or set `lang` if that is not its language",
         )
 
 
