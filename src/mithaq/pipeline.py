@@ -5,9 +5,11 @@ Here, and in the views, the clock is read; what lies below is told the time.
 
 import datetime as dt
 import functools
+import importlib
 import itertools
 import multiprocessing
 import os
+import pkgutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -15,14 +17,17 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec import structs
+
+import mithaq.languages
 from mithaq import __version__
-from mithaq.errors import BadStatement, Failure, MithaqError, ReadingBroke
+from mithaq.errors import BadStatement, Failure, MithaqError, ReadingBroke, UnreadLanguage
 from mithaq.ingest.folder import read_bytes, read_paths
 from mithaq.ingest.plain import Intake, known_marks
 from mithaq.knowledge.knowledge import Knowledge, read_knowledge
 from mithaq.knowledge.load import DATA
-from mithaq.languages.registry import read_languages
-from mithaq.reading.reader import Reader, build_reader
+from mithaq.languages.language import Language
+from mithaq.reading.reader import VERSION, Reader, build_reader
 from mithaq.record.entry import Receipt
 from mithaq.record.keeper import Keeper
 from mithaq.record.keeper import open_ledger as open_store
@@ -93,8 +98,23 @@ def _intake(*, named: bool) -> Intake:
 @functools.cache
 def knowledge() -> Knowledge:
     """Return what exists: our tables, and those of the packs that the environment names."""
-    packs = os.environ.get("MITHAQ_PACK", "").split(os.pathsep)
-    return read_knowledge((DATA, *(Path(pack) for pack in packs if pack)))
+    return read_knowledge((DATA, *packs()))
+
+
+def packs() -> tuple[Path, ...]:
+    """Return the folders that ``MITHAQ_PACK`` names."""
+    return tuple(Path(one) for one in os.environ.get("MITHAQ_PACK", "").split(os.pathsep) if one)
+
+
+def languages() -> dict[str, Language]:
+    """Return every language that has a folder, with the tables that packs add to it."""
+    found = {}
+    for module in pkgutil.iter_modules(mithaq.languages.__path__):
+        if module.ispkg:
+            of_packs = tuple(pack / module.name for pack in packs())
+            made = importlib.import_module(f"mithaq.languages.{module.name}")
+            found[module.name] = made.language(of_packs)
+    return found
 
 
 def read(found: Iterable[Report | Failure], *, jobs: int = 0) -> Iterator[Reading | Failure]:
@@ -119,7 +139,8 @@ def read_one(item: Report | Failure) -> Reading | Failure:
         return item
     what = item.id or item.title or "report"
     try:
-        return Reading(item, tuple(reader().read(item)))
+        report = _in_language(item, what)
+        return Reading(report, tuple(reader().read(report)))
     except MithaqError as error:
         return Failure(what, "read", error)
     except Exception as error:  # noqa: BLE001 - a defect in one report must not stop the batch
@@ -154,7 +175,7 @@ def run(
 
 def record(readings: Sequence[Reading], ledger: Ledger) -> list[Receipt | Failure]:
     """Record *readings*; where the group is refused, each is tried alone."""
-    source = Source(version=__version__, reader_version=__version__)
+    source = Source(version=__version__, reader_version=VERSION)
     try:
         return list(ledger.extend(readings, recorded_at=now(), source=source))
     except BadStatement:
@@ -182,10 +203,22 @@ def open_ledger(where: str, *, create: bool = False) -> Keeper:
     )
 
 
+def _in_language(report: Report, what: str) -> Report:
+    """Return *report* with the language that it is read in: of ``ar-EG`` the part before.
+
+    Raises:
+        UnreadLanguage: it is in none that we read.
+    """
+    lang = (report.lang or reader().language_of(report.text)).partition("-")[0].lower()
+    if lang not in reader().tongues:
+        raise UnreadLanguage(what, lang, tuple(sorted(reader().tongues)))
+    return structs.replace(report, lang=lang)
+
+
 @functools.cache
 def reader() -> Reader:
     """Return the reader with everything that it knows: loaded once a process."""
-    return build_reader(knowledge(), read_languages())
+    return build_reader(knowledge(), languages())
 
 
 def now() -> str:
