@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,8 +30,6 @@ from mithaq.knowledge.load import DATA
 from mithaq.languages.language import Language
 from mithaq.reading.reader import VERSION, Reader, build_reader
 from mithaq.record.entry import Receipt
-from mithaq.record.keeper import Keeper
-from mithaq.record.keeper import open_ledger as open_store
 from mithaq.record.ledger import Ledger, Source
 from mithaq.report import Report, report_id
 from mithaq.standing.derive import Derivation
@@ -189,18 +188,19 @@ def _record_one(reading: Reading, ledger: Ledger, source: Source) -> Receipt | F
         return Failure(report_id(reading.report), "record", error)
 
 
-def open_ledger(where: str, *, create: bool = False) -> Keeper:
+@contextmanager
+def open_ledger(where: str, *, create: bool = False) -> Iterator[Ledger]:
     """Open the ledger at *where*, a file or ``postgresql://…``, with our derivation.
 
     Raises:
         LedgerError: it is missing, of another version, damaged or locked.
     """
+    from mithaq.record.keeper import open_ledger as open_kept  # noqa: PLC0415 - reading needs none
+
     known = knowledge()
-    return open_store(
-        where,
-        Derivation(rules_of(known.accords, known.organisations, known.lifecycles)),
-        create=create,
-    )
+    rules = rules_of(known.accords, known.organisations, known.lifecycles)
+    with open_kept(where, Derivation(rules), create=create) as ledger:
+        yield ledger
 
 
 def _in_language(report: Report, what: str) -> Report:

@@ -9,6 +9,7 @@ from mithaq.knowledge.entities import Entity, State
 from mithaq.knowledge.knowledge import Knowledge
 
 _NEAREST = 3
+_CUTOFF = 0.6
 
 
 def resolve(name: str, knowledge: Knowledge, *kinds: str) -> str:
@@ -21,9 +22,19 @@ def resolve(name: str, knowledge: Knowledge, *kinds: str) -> str:
     found = table.get(_even(name)) or table.get(_even(name.partition(":")[2] or name))
     if found and (":" not in name or found.startswith(name.partition(":")[0])):
         return found
-    close = difflib.get_close_matches(_even(name), table, n=_NEAREST * 2, cutoff=0.6)
-    nearest = tuple(dict.fromkeys(table[spelling] for spelling in close))[:_NEAREST]
-    raise UnknownName(name, _KINDS.get(kinds[0], kinds[0]), nearest)
+    raise UnknownName(name, _KINDS.get(kinds[0], kinds[0]), _nearest(_even(name), table))
+
+
+def _nearest(name: str, table: dict[str, str]) -> tuple[str, ...]:
+    """Return the ids whose spelling, or a word of it, is nearest to *name*."""
+    words = {word: id_ for spelling, id_ in table.items() for word in spelling.split()}
+    near = [
+        (difflib.SequenceMatcher(None, name, found).ratio(), ids[found])
+        for ids in (table, words)
+        for found in difflib.get_close_matches(name, ids, n=_NEAREST, cutoff=_CUTOFF)
+    ]
+    ordered = sorted(near, key=lambda pair: -pair[0])
+    return tuple(dict.fromkeys(id_ for _, id_ in ordered))[:_NEAREST]
 
 
 def _spellings(knowledge: Knowledge, kinds: tuple[str, ...]) -> dict[str, str]:

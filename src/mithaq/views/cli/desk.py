@@ -20,11 +20,8 @@ def open_desk(asked: Asked) -> Iterator[Desk]:
         BadDate: a moment is no date.
     """
     moment = moment_of(asked)
-    ledger = pipeline.open_ledger(asked.ledger)
-    try:
+    with pipeline.open_ledger(asked.ledger) as ledger:
         yield Desk(ledger, pipeline.knowledge(), moment)
-    finally:
-        ledger.close()
 
 
 def moment_of(asked: Asked) -> Moment:

@@ -147,12 +147,16 @@ class Writer(NamedTuple):
 
     def effect(self, effect: Effect) -> Iterator[str]:
         """Write what a step changes, and the sentences that say so."""
-        level = self.words.say(f"rung.{effect.level or 'none'}")
-        hub = self.words.name(effect.hub)
-        text = self.words.say(f"effect.{effect.value}", level=level, hub=hub)
-        yield from self._row("", effect.state, f"{self.words.name(effect.state)}: {text}")
+        text = f"{self.words.name(effect.state)}: {self._effect(effect)}"
+        yield from self._row("", effect.state, text)
         for quote in effect.quotes:
             yield from self.quote(quote)
+
+    def _effect(self, effect: Effect) -> str:
+        level = self.words.say(f"rung.{effect.level or 'none'}")
+        return self.words.say(
+            f"effect.{effect.value}", level=level, hub=self.words.name(effect.hub)
+        )
 
     def change(self, line: ChangeLine) -> Iterator[str]:
         """Write what changed in knowing: the day, the rung before and after."""
@@ -163,7 +167,7 @@ class Writer(NamedTuple):
         text = f"{self.words.date(line.day)}{_DOT}{sides}"
         yield from self._row("", line.state, text, step, colour=line.after or "")
         if line.effect:
-            yield from self.effect(line.effect)
+            yield from self._below(self._effect(line.effect))
         if line.quote:
             yield from self.quote(line.quote)
 
