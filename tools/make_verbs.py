@@ -48,10 +48,11 @@ def arabic_forms(verbs: str) -> str:
     """Conjugate every verb of the Arabic list.
 
     Args:
-        verbs: The text of ``verbs.tsv``.
+        verbs: The text of ``verbs.tsv``, its frequent verbs first.
 
     Returns:
-        The text of ``verb_forms.tsv``: a line for each lemma, tense, voice and person.
+        The text of ``verb_forms.tsv``: a line for each lemma, tense, voice and person, in the
+        order of the list, so that of two verbs that are written alike the likelier comes first.
     """
     lines = ["\t".join(ARABIC_COLUMNS)]
     for verb in rows(verbs):
@@ -78,9 +79,8 @@ def moods_of(verb: Verb, moods: tuple[str, ...], person: str) -> tuple[str, ...]
 
 
 def voices(verb: Verb) -> dict[str, tuple[str, ...]]:
-    """Name the persons of each voice; a copula has no passive."""
-    active = {"active": PERSONS["active"]}
-    return active if verb["group"] == "copula" else PERSONS
+    """Name the persons of each voice that the verb has."""
+    return {"active": PERSONS["active"]} if verb["passive"] == "no" else PERSONS
 
 
 def conjugated(root: str, pattern: str) -> Conjugation:

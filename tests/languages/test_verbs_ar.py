@@ -167,3 +167,18 @@ def test_forms_that_are_nouns_too_are_marked() -> None:
     nouns = {line[7] for line in lines("verb_forms.tsv")}
     assert {"تعاون", "تفاوض", "دعم", "رفض", "وفد", "طلب"} <= nouns
     assert {"اعلن", "قال", "انضم", "استدعي"}.isdisjoint(nouns)
+
+
+@pytest.mark.parametrize(
+    ("form", "likeliest"),
+    [("يوقع", "وقّع"), ("تطبع", "طبّع"), ("يقدم", "قدّم"), ("تدين", "أدان"), ("يجري", "أجرى")],
+)
+def test_of_verbs_written_alike_the_likelier_comes_first(form: str, likeliest: str) -> None:
+    found = [line[0] for line in lines("verb_forms.tsv") if form in line[4].split("|")]
+    assert found[0] == likeliest
+
+
+@pytest.mark.parametrize("lemma", ["عاد", "وقع", "كان", "توسط", "انضم"])
+def test_a_verb_without_object_has_no_passive(lemma: str) -> None:
+    voices = {line[2] for line in lines("verb_forms.tsv") if line[0] == lemma}
+    assert voices == {"active"}
