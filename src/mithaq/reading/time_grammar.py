@@ -12,29 +12,28 @@ from typing import Self
 import msgspec
 
 from mithaq.languages.tables import TimeWord
-from mithaq.reading.time_patterns import Pattern, PatternCompiler
+from mithaq.reading.time_patterns import Pattern, PatternCompiler, Starts
 from mithaq.reading.time_tokens import (
-    DIGIT,
     SHAPES,
     SPECIMENS,
     TOKEN,
     WORD,
+    YEAR,
     Kinds,
     number_kinds,
     shape_kinds,
 )
 from mithaq.span import Span
 
-#: Kinds that a date can hang on: a sentence with none of them and without a digit has no date.
+#: Kinds that a date can hang on; ``anchor`` marks a word that is one beside what else it is.
 ANCHORS = frozenset(
     {
         *("month", "month_shy", "weekday", "weekdays", "deictic", "decade", "century", "hop"),
         *("unit", "units", "the_unit", "the_units", "dual", "the_dual"),
-        *("season", "season_shy", "the_season"),
+        *("season", "season_shy", "the_season", "suffix", "anchor"),
     }
 )
-#: Numbers and their like that a date can hang on: of a sentence with digits they are looked for.
-_NUMERIC_ANCHORS = ANCHORS | {"year", "iso", "numeric", "suffix", "shift"}
+_NUMERIC_ANCHORS = ANCHORS | {"year", "iso", "numeric"}
 _REACH = 12  # tokens: no expression has more before its first anchor
 #: Kinds of lines that are no words.
 _NO_WORDS = frozenset(("language", "pattern", "macro", "proclitic"))
@@ -77,15 +76,30 @@ class _Token(msgspec.Struct, frozen=True):
     symbol: str
 
 
+class _Entry(msgspec.Struct):
+    """The forms that begin with one word."""
+
+    alone: Form | None = None
+    longer: dict[str, list[Form]] = msgspec.field(default_factory=dict)  # by their second word
+
+    def find(self, texts: list[str], place: int) -> Form | None:
+        """Return the longest form that stands at *place*."""
+        following = texts[place + 1] if self.longer and place + 1 < len(texts) else ""
+        for form in self.longer.get(following, ()):
+            if tuple(texts[place : place + len(form.texts)]) == form.texts:
+                return form
+        return self.alone
+
+
 class TimeGrammar:
     """The words and patterns of one language."""
 
     def __init__(self, language: str, forms: Iterable[Form]) -> None:
         self.language = language
-        self._forms: dict[str, list[Form]] = defaultdict(list)
+        self._entries: dict[str, _Entry] = defaultdict(_Entry)
         self._symbols: dict[frozenset[str], str] = {}
         self._anchors: set[str] = set()
-        self._starts: dict[str, list[Pattern]] = defaultdict(list)
+        self._starts: dict[str, Starts] = {}
         for form in sorted(forms, key=lambda form: -len(form.texts)):
             self._add(form)
         for kinds in (*SHAPES, *map(number_kinds, SPECIMENS)):
@@ -104,7 +118,7 @@ class TimeGrammar:
 
     def may_tell_time(self, text: str) -> bool:
         """Say, cheaply, whether a date can stand in *text*."""
-        return bool(DIGIT.search(text)) or not self._anchors.isdisjoint(WORD.findall(text))
+        return bool(YEAR.search(text)) or not self._anchors.isdisjoint(WORD.findall(text))
 
     def phrases(self, text: str) -> Iterator[Phrase]:
         """Yield the time expressions of *text*: the first, longest ones, without overlap."""
@@ -113,47 +127,29 @@ class TimeGrammar:
         position = 0
         while anchor := self._anchor.search(symbols, position):
             position = max(position, anchor.start() - _REACH)
-            found = self._longest(symbols, position)
-            if not found:
+            starts = self._starts.get(symbols[position])
+            found = starts.longest(symbols, position) if starts else None
+            if found:
+                pattern, match = found
+                yield _phrase(pattern, match, tokens)
+                position = match.end()
+            else:
                 position += 1
-                continue
-            pattern, groups, end = found
-            yield _phrase(pattern, groups, tokens, (position, end))
-            position = end
-
-    def _longest(self, symbols: str, position: int) -> tuple[Pattern, tuple[int, ...], int] | None:
-        best = None
-        end = position
-        for pattern in self._starts.get(symbols[position], ()):
-            found = pattern.regex.match(symbols, position)
-            if found and found.end() > end:
-                best, end = (pattern, found), found.end()
-        if not best:
-            return None
-        pattern, found = best
-        return pattern, tuple(start for start, _ in found.regs[1:]), end
 
     def _tokens(self, text: str) -> Iterator[_Token]:
         found = list(TOKEN.finditer(text))
         texts = [token.group() for token in found]
         place = 0
         while place < len(found):
-            form = self._form(texts, place)
-            start, end = found[place].span()
+            token, entry = found[place], self._entries.get(texts[place])
+            form = entry.find(texts, place) if entry else None
             if form:
                 place += len(form.texts)
-                yield from self._read(form, start, found[place - 1].end())
+                yield from self._read(form, token.start(), found[place - 1].end())
                 continue
-            kinds = shape_kinds(texts[place], found[place].lastgroup)
-            yield _Token(start, end, kinds, self._symbols[frozenset(kinds)])
+            kinds = shape_kinds(texts[place], token.lastgroup)
+            yield _Token(token.start(), token.end(), kinds, self._symbols[frozenset(kinds)])
             place += 1
-
-    def _form(self, texts: list[str], place: int) -> Form | None:
-        for form in self._forms.get(texts[place], ()):
-            length = len(form.texts)
-            if length == 1 or tuple(texts[place : place + length]) == form.texts:
-                return form
-        return None
 
     def _read(self, form: Form, start: int, end: int) -> Iterator[_Token]:
         start += form.head
@@ -164,7 +160,11 @@ class TimeGrammar:
         yield _Token(start, end, form.kinds, self._symbols[frozenset(form.kinds)])
 
     def _add(self, form: Form) -> None:
-        self._forms[form.texts[0]].append(form)
+        entry = self._entries[form.texts[0]]
+        if len(form.texts) == 1:
+            entry.alone = form
+        else:
+            entry.longer.setdefault(form.texts[1], []).append(form)
         self._symbol(form.kinds)
         if form.clitic_kinds is not None:
             self._symbol(form.clitic_kinds)
@@ -186,23 +186,24 @@ class TimeGrammar:
         anchors = "".join(alphabet[kind] for kind in sorted(_NUMERIC_ANCHORS & alphabet.keys()))
         self._anchor = re.compile(f"[{anchors}]")
         compiler = PatternCompiler(dict(alphabet), macros)
+        starts: dict[str, list[Pattern]] = defaultdict(list)
         for line in lines:
             if line.kind == "pattern":
                 pattern = compiler.compile(line.word, line.value)
-                for symbol in pattern.first:
-                    self._starts[symbol].append(pattern)
+                for symbol in pattern.piece.first:
+                    starts[symbol].append(pattern)
+        shared = {tuple(patterns): Starts(patterns) for patterns in starts.values()}
+        self._starts = {symbol: shared[tuple(patterns)] for symbol, patterns in starts.items()}
 
 
-def _phrase(
-    pattern: Pattern, starts: tuple[int, ...], tokens: list[_Token], reach: tuple[int, int]
-) -> Phrase:
+def _phrase(pattern: Pattern, match: re.Match[str], tokens: list[_Token]) -> Phrase:
     slots = []
-    for start, kinds in zip(starts, pattern.groups, strict=True):
+    for (start, _), kinds in zip(match.regs[1:], pattern.piece.groups, strict=True):
         if start >= 0:
             read = tokens[start].kinds
             kind = next(kind for kind in kinds if kind in read)
             slots.append((kind, read[kind]))
-    span = Span(tokens[reach[0]].start, tokens[reach[1] - 1].end)
+    span = Span(tokens[match.start()].start, tokens[match.end() - 1].end)
     return Phrase(span, pattern.meaning, tuple(slots))
 
 

@@ -7,6 +7,7 @@ the third with ``?`` behind them where they may be missing.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -19,19 +20,51 @@ Alphabet = Mapping[str, str]
 class Piece(msgspec.Struct, frozen=True):
     """A compiled part of a pattern."""
 
-    regex: str
-    groups: tuple[tuple[str, ...], ...] = ()  # the kinds of each capturing group, in order
+    shape: str  # the regular expression that finds how far it reaches
+    regex: str  # the same with a group around each word
+    groups: tuple[tuple[str, ...], ...] = ()  # the kinds of each group, in order
     first: frozenset[str] = frozenset()  # symbols that it can begin with
     empty: bool = False  # it can match nothing
 
 
-class Pattern(msgspec.Struct, frozen=True):
-    """A whole pattern and what it means."""
+class Pattern:
+    """A whole pattern and what it means; its expression is compiled when it first matches."""
 
-    regex: re.Pattern[str]
-    groups: tuple[tuple[str, ...], ...]
-    first: frozenset[str]
-    meaning: str
+    def __init__(self, piece: Piece, meaning: str) -> None:
+        self.piece = piece
+        self.meaning = meaning
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression with a group around each word."""
+        return re.compile(self.piece.regex)
+
+
+class Starts:
+    """All patterns that can begin with one symbol, tried in two matches instead of one each."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._patterns = patterns
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return re.compile("|".join(pattern.piece.shape for pattern in self._patterns))
+
+    @cached_property
+    def _reach(self) -> re.Pattern[str]:
+        return re.compile("".join(f"(?=({pattern.piece.shape})|)" for pattern in self._patterns))
+
+    def longest(self, symbols: str, position: int) -> tuple[Pattern, re.Match[str]] | None:
+        """Return the pattern that reaches furthest from *position*, the first of equals."""
+        if not self._any.match(symbols, position):
+            return None
+        reach = self._reach.match(symbols, position)
+        assert reach
+        ends = [end for _, end in reach.regs[1:]]
+        pattern = self._patterns[ends.index(max(ends))]
+        found = pattern.regex.match(symbols, position)
+        assert found
+        return pattern, found
 
 
 class PatternCompiler:
@@ -50,7 +83,7 @@ class PatternCompiler:
         piece = self._sequence(source)
         if piece.empty:
             raise _wrong(source, "it can match nothing", "make one of its elements needed")
-        return Pattern(re.compile(piece.regex), piece.groups, piece.first, meaning)
+        return Pattern(piece, meaning)
 
     def _sequence(self, source: str) -> Piece:
         pieces = [self._element(element, source) for element in source.split()]
@@ -60,6 +93,7 @@ class PatternCompiler:
             if not piece.empty:
                 break
         return Piece(
+            shape="".join(piece.shape for piece in pieces),
             regex="".join(piece.regex for piece in pieces),
             groups=tuple(group for piece in pieces for group in piece.groups),
             first=first,
@@ -69,23 +103,25 @@ class PatternCompiler:
     def _element(self, element: str, source: str) -> Piece:
         if element.endswith("?"):
             piece = self._element(element[:-1], source)
-            return Piece(f"(?:{piece.regex})?", piece.groups, piece.first, empty=True)
+            shape, regex = f"(?:{piece.shape})?", f"(?:{piece.regex})?"
+            return Piece(shape, regex, piece.groups, piece.first, empty=True)
         if element.startswith("<"):
             return self._macro(element.strip("<>"), source)
         if element.startswith("!"):
-            symbols = self._symbols(element[1:].split("/"), source)
-            return Piece(f"(?![{symbols}])", empty=True)
+            banned = f"(?![{self._symbols(element[1:].split('/'), source)}])"
+            return Piece(banned, banned, empty=True)
         kinds = tuple(element.removeprefix("=").split("/"))
         symbols = self._symbols(kinds, source)
         if element.startswith("="):
-            return Piece(f"(?=([{symbols}]))", (kinds,), empty=True)
-        return Piece(f"([{symbols}])", (kinds,), frozenset(symbols))
+            return Piece(f"(?=[{symbols}])", f"(?=([{symbols}]))", (kinds,), empty=True)
+        return Piece(f"[{symbols}]", f"([{symbols}])", (kinds,), frozenset(symbols))
 
     def _macro(self, name: str, source: str) -> Piece:
         if name not in self._macros:
             raise _unknown(name, source)
         choices = [self._sequence(choice) for choice in self._macros[name]]
         return Piece(
+            shape=f"(?:{'|'.join(choice.shape for choice in choices)})",
             regex=f"(?:{'|'.join(choice.regex for choice in choices)})",
             groups=tuple(group for choice in choices for group in choice.groups),
             first=frozenset[str]().union(*(choice.first for choice in choices)),

@@ -20,7 +20,7 @@ TOKEN = re.compile(
     r"|(?P<number>\d+)|(?P<word>[^\W\d_]+)|[^\w\s]"
 )
 WORD = re.compile(r"[^\W\d_]+")
-DIGIT = re.compile(r"\d")
+YEAR = re.compile(r"\d{4}")  # dates all in numbers hold one too
 
 #: One number of each shape, so that a grammar can know beforehand what may come.
 SPECIMENS = ("18", "99", "00", "123", "2020", "1446", "0900")
