@@ -82,6 +82,11 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                 return tenure.entity
         return None
 
+    def hub(self, accord: str) -> str:
+        """Return with whom an accord establishes ties; empty for others."""
+        found = self.entities.get(accord)
+        return found.hub if isinstance(found, Accord) else ""
+
     def sides(self, accord: str) -> tuple[str, ...]:
         """Return the two sides of a bilateral accord; nothing for others."""
         found = self.entities.get(accord)

@@ -17,6 +17,8 @@ Row = TypeVar("Row", bound=msgspec.Struct)
 
 #: The verb table makes the forms of these; of all others the tables list them.
 _VERBAL_POS = ("verb",)
+#: Columns of verb_forms.tsv that list forms which are something else besides.
+_ALSO = {"also_noun": "noun", "also_adjective": "adj"}
 
 def read_language(script: Script, folders: tuple[Path, ...]) -> Language:
     """Read the tables of a language from its folder, and from a user's packs after it.
@@ -48,8 +50,8 @@ def read_language(script: Script, folders: tuple[Path, ...]) -> Language:
             for first, group in words.phrases.items()
         },
         nouns=_by((words.fold(n.lemma), n) for n in nouns),
-        triggers=_by((words.fold(t.head), t) for t in triggers),
-        cues=_by((words.fold(c.lemma), c) for c in cues),
+        triggers=_by((words.key(t.head, t.pos), t) for t in triggers),
+        cues=_by((words.key(c.lemma, c.pos), c) for c in cues),
         slots={(r.type, r.shape): r for r in _tables(folders, "slots.tsv", SlotRule)},
         time_words=_tables(folders, "times.tsv", TimeWord),
     )
@@ -62,6 +64,7 @@ class _Words:
         self.folding = folding
         self.lexicon: defaultdict[str, list[Reading]] = defaultdict(list)
         self.phrases: defaultdict[str, list[tuple[tuple[str, ...], Reading]]] = defaultdict(list)
+        self.verbs: defaultdict[str, list[str]] = defaultdict(list)  # folded -> lemmas, likely first
 
     def fold(self, form: str) -> str:
         return fold_word(form, self.folding)
@@ -75,19 +78,43 @@ class _Words:
         elif reading not in self.lexicon[folded]:
             self.lexicon[folded].append(reading)
 
+    def key(self, lemma: str, pos: str) -> str:
+        """Return by what a table's line is found: a verb's exact lemma, else the folded word.
+
+        Lemmas that differ only in marks stay apart; a line that leaves the marks out means the
+        likeliest of them.
+        """
+        folded = self.fold(lemma)
+        if pos not in _VERBAL_POS:
+            return folded
+        found = self.verbs.get(folded) or [lemma]
+        return lemma if lemma in found else found[0]
+
     def add_all(self, forms: Iterable[str], reading: Reading) -> None:
         """Add one reading of several forms."""
         for form in forms:
             self.add(form, reading)
 
     def add_verbs(self, path: Path) -> None:
-        """Add the table of inflected verbs: its own columns, one feature a line."""
-        for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-            lemma, tense, voice, person, forms, *_ = line.split("\t")
-            reading = Reading("verb", self.fold(lemma), tense, voice, person)
+        """Add the table of inflected verbs, one feature a line, and what its forms are besides."""
+        lines = path.read_text(encoding="utf-8").splitlines()
+        also = {n: lines[0].split("\t").index(n) for n in _ALSO if n in lines[0]}
+        for line in lines[1:]:
+            cells = line.split("\t")
+            lemma, tense, voice, person, forms = cells[:5]
+            if (group := self.verbs[self.fold(lemma)])[-1:] != [lemma]:
+                group.append(lemma)
+            reading = Reading("verb", lemma, tense, voice, person)
             for form in forms.split("|"):
                 if reading not in self.lexicon[form]:
                     self.lexicon[form].append(reading)
+            for name, column in also.items():
+                for form in filter(None, cells[column].split("|")):
+                    self._add_besides(form, _ALSO[name])
+
+    def _add_besides(self, form: str, cat: str) -> None:
+        if not any(r.cat == cat for r in self.lexicon[form]):
+            self.lexicon[form].append(Reading(cat, form))
 
 
 def _reading(pos: str, lemma: str) -> Reading:

@@ -53,6 +53,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
             if noun < 0 and unit in taken:
                 continue
             found = list(self._told_out(slots, unit, row, noun))
+            found += self._joined_under(slots, unit, found)
             if found and noun >= 0:
                 taken.add(noun)
             frames += found
@@ -115,6 +116,22 @@ class FrameFinder(msgspec.Struct, frozen=True):
         for actor, object_ in _pairs(actors, objects, event_type):
             yield Frame(type_, unit, noun, clause, actor, object_, row)
 
+    def _joined_under(self, slots: Slots, unit: int, found: list[Frame]) -> list[Frame]:
+        """Ties that are established under an accord make its parties, but for its hub."""
+        if not found or found[0].type is not Type.ESTABLISH_TIES:
+            return []
+        under = [m for m in slots.fill("under", unit) if m.kind == "accord"]
+        joined: dict[tuple[str, str], Frame] = {}
+        for accord in under[:1]:
+            hub = self.knowledge.hub(accord.entity)
+            for frame in found:
+                for side in (frame.actor, frame.object):
+                    if hub and side.entity != hub:
+                        joined[side.entity, accord.entity] = msgspec.structs.replace(
+                            frame, type=Type.JOIN, actor=side, object=accord
+                        )
+        return list(joined.values())
+
     def _slot_rule(self, row: Trigger) -> SlotRule:
         shape = row.pos + ("+noun" if row.noun else "")
         return self.language.slots.get((row.type, shape)) or SlotRule(type=row.type, shape=shape)
@@ -132,7 +149,8 @@ def _pairs(
 ) -> Iterator[tuple[Mention, Mention]]:
     """Tell a list out: each actor with each object; of a group alone each with each."""
     acting = [m for m in actors if m.kind in _ACTORS]
-    if event_type.symmetric == "yes" and not any(event_type.takes(m.entity) for m in objects):
+    is_mutual = event_type.symmetric == "yes" or event_type.type == Type.SIGN
+    if is_mutual and not any(event_type.takes(m.entity) for m in objects):
         for index, one in enumerate(acting):
             yield from ((one, other) for other in acting[index + 1 :] if other.entity != one.entity)
         return

@@ -23,8 +23,10 @@ class SvoParser(Parser):
     def step(self, index: int, unit: Unit) -> None:
         """Auxiliaries without a verb are verbs; an infinitive opens a clause."""
         if unit.cat == "aux" and self._stands_alone(index, unit):
-            unit.cat, unit.lemma, unit.tense = "verb", unit.value.split(" ")[0], "present"
-            unit.voice = "negative" if unit.value.endswith("negative") else ""
+            lemma, _, more = unit.value.partition(" ")
+            unit.cat, unit.lemma = "verb", lemma
+            unit.tense = "gerund" if more == "gerund" else "present"
+            unit.voice = "negative" if more == "negative" else ""
         if unit.cat == "to":
             self.open(INF, index, governor=self._infinitive_governor(index))
             return

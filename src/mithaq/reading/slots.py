@@ -37,6 +37,8 @@ class Slots:
                 return self.subject(clause)
             case "gen":
                 return self.genitive(noun if noun >= 0 else trigger)
+            case "obj.gen":
+                return self.owners(clause)
             case "adj":
                 return self.adjectives(noun if noun >= 0 else trigger)
         return self.prepositional(slot, trigger, noun, clause)
@@ -85,6 +87,14 @@ class Slots:
         if clause.kind == "rel" and clause.subject >= 0 and clause.antecedent >= 0:
             return self._phrase(clause.antecedent)
         return []
+
+    def owners(self, clause: Clause) -> list[Mention]:
+        """Return whose the object is: "welcomed Egypt's move", "backs the Moroccan plan"."""
+        number = clause.subject if clause.is_passive else clause.object
+        if number < 0:
+            return []
+        head = self.parse.phrases[number].head
+        return self.genitive(head) or self.adjectives(head)
 
     def agents(self, clause: Clause) -> list[Mention]:
         """Return by whom something was done."""

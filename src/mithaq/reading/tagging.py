@@ -59,6 +59,8 @@ def _choose_svo(units: list[Unit], index: int) -> tuple[Reading, ...]:
     """Choose where the subject comes first and words do not inflect much."""
     readings = units[index].readings
     cats = {r.cat for r in readings}
+    if "aux" in cats:
+        return _only(readings, "aux")
     if "to" in cats:
         return _only(readings, "to" if _infinitive_follows(units, index) else "prep")
     if cats >= {"sub", "prep"} or cats >= {"cond", "prep"}:
@@ -123,12 +125,19 @@ def _verb_or_not(units: list[Unit], index: int) -> tuple[Reading, ...]:
     if left is not None and (left.cat in _NOMINAL_LEFT or _is_adjectival(left)):
         gerund = tuple(r for r in verbs if r.tense == "gerund")
         is_complement = left.cat == "prep" and gerund and right is not None and right.cat in _OBJECT_RIGHT
-        return gerund if is_complement else (others or verbs)
+        return gerund if is_complement else (others or _as_noun(left, verbs))
     if not others:
         return verbs
     if any(r.tense in {"past", "participle"} for r in verbs):
         return verbs
     return _bare_form(units, index, verbs, others)
+
+
+def _as_noun(left: Unit, verbs: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """A gerund behind an article is a noun that no table has: "all fighting"."""
+    if left.cat == "prep" or not any(r.tense == "gerund" for r in verbs):
+        return verbs
+    return (Reading("other", verbs[0].lemma),)
 
 
 def _is_adjective_after_be(left: Unit, others: Sequence[Reading]) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 from mithaq.reading.time_grammar import Slots
 
 #: Kinds of words that name a unit, and a season: indefinite, plural, definite.
-UNITS = ("unit", "units", "the_unit", "the_units")
+UNITS = ("unit", "units", "the_unit", "the_units", "unit_end")
 SEASONS = ("season", "season_shy", "the_season")
 
 

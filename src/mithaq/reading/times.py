@@ -95,7 +95,7 @@ def _relation(lead: str, value: str | None) -> str:
 
 def _bound(value: str | None, lead: str, slots: Slots) -> str | None:
     """Open *value* at the end that its preposition leaves open: "by", "before", "after"."""
-    part = first(slots, "part") or ""
+    part = first(slots, "part") or ("end" if first(slots, "unit_end") else "")
     if not value or OPEN in value:
         return value
     if part == _ITS_WEEK and (date := _day(value)):

@@ -247,7 +247,7 @@ def _resolve(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Menti
         unit.mention = context.pronoun(unit.value, seen)
     elif unit.cat == "possessive":
         unit.suffix_mention = context.pronoun(unit.value, seen)
-    elif unit.cat == "noun" and _is_definite(unit, out):
+    elif unit.cat == "noun" and (unit.value == "pair" or _is_definite(unit, out)):
         _resolve_noun(unit, context, seen)
     elif unit.cat == "noun" and unit.value == "unnamed":
         unit.mention = Mention("state:*", "noun", rule="coreference:unnamed")
