@@ -38,8 +38,10 @@ def _period(
 @click.option("--claimant", metavar="NAME", callback=_name, help="Whose word it is.")
 @click.option("--about", "side", metavar="NAME", callback=_name, help="One side of it.")
 @click.option("--with", "other", metavar="NAME", callback=_name, help="The other side.")
-@click.option("--type", "types", type=click.Choice(list(Type)), multiple=True)
-@click.option("--modality", "modalities", type=click.Choice(list(Modality)), multiple=True)
+@click.option("--type", "types", type=click.Choice([kind.value for kind in Type]), multiple=True)
+@click.option(
+    "--modality", "modalities", type=click.Choice([one.value for one in Modality]), multiple=True
+)
 @click.option(
     "--published", "said_in", metavar="DATE", callback=_period, help="2025-11, or 2025-10/2025-11."
 )
