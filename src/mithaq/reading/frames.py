@@ -9,6 +9,7 @@ from mithaq.knowledge.knowledge import Knowledge
 from mithaq.languages.language import Language
 from mithaq.languages.tables import SlotRule, Trigger
 from mithaq.reading.clauses import Clause, Parse
+from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import Mention
 from mithaq.reading.slots import Slots
 from mithaq.statement import SYMMETRIC, Type
@@ -44,9 +45,9 @@ class FrameFinder(msgspec.Struct, frozen=True):
     language: Language
     knowledge: Knowledge
 
-    def find_frames(self, parse: Parse) -> list[Frame]:
+    def find_frames(self, parse: Parse, discourse: Discourse) -> list[Frame]:
         """Return the frames of a sentence, in the order of their triggers."""
-        slots = Slots(parse, self.language)
+        slots = Slots(parse, self.language, discourse)
         frames: list[Frame] = []
         taken: set[int] = set()
         for unit, row, noun in self._evoked(parse):
@@ -112,6 +113,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         actors = self._fill(slots, row.actor or rule.actor, unit, noun)
         objects = self._fill(slots, row.object or rule.object, unit, noun)
         event_type = self.knowledge.types[type_]
+        objects = self._fitting(objects, actors, slots, unit, event_type)
         clause = slots.parse.owner[unit]
         for actor, object_ in _pairs(actors, objects, event_type):
             yield Frame(type_, unit, noun, clause, actor, object_, row)
@@ -135,6 +137,25 @@ class FrameFinder(msgspec.Struct, frozen=True):
     def _slot_rule(self, row: Trigger) -> SlotRule:
         shape = row.pos + ("+noun" if row.noun else "")
         return self.language.slots.get((row.type, shape)) or SlotRule(type=row.type, shape=shape)
+
+    def _fitting(
+        self,
+        objects: list[Mention],
+        actors: list[Mention],
+        slots: Slots,
+        unit: int,
+        event_type: EventType,
+    ) -> list[Mention]:
+        """A pronoun that cannot be the object means the last that was named and can: "joined it"."""
+        acting = {m.entity for m in actors}
+        if any(m.form != "pronoun" for m in objects) or not objects:
+            return objects
+        if any(event_type.takes(m.entity) and m.entity not in acting for m in objects):
+            return objects
+        for mention in slots.named_before(unit):
+            if event_type.takes(mention.entity) and mention.entity not in acting:
+                return [mention]
+        return objects
 
     def _fill(self, slots: Slots, names: Sequence[str], unit: int, noun: int) -> list[Mention]:
         for name in names:

@@ -86,7 +86,7 @@ class Reader(msgspec.Struct, frozen=True):
     ) -> Iterator[Heard]:
         """Yield the frames of a parsed sentence with their factuality, attribution and times."""
         finder = FrameFinder(tongue.language, self.knowledge)
-        for frame in finder.find_frames(parse):
+        for frame in finder.find_frames(parse, discourse):
             factuality = judge(frame, parse, tongue.language)
             if factuality.is_hypothetical:
                 continue

@@ -5,10 +5,11 @@ A slot is a grammatical relation (``subj``, ``obj``, ``gen``: the genitive of th
 value of a preposition (``with``, ``to``, ``between``, …).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mithaq.languages.language import Language
 from mithaq.reading.clauses import INF, Clause, Parse
+from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import Mention, spread
 from mithaq.reading.phrases import phrase_mentions
 from mithaq.reading.units import Unit
@@ -20,8 +21,11 @@ _AGENT = "agent"
 class Slots:
     """The slots of one parsed sentence."""
 
-    def __init__(self, parse: Parse, language: Language) -> None:
+    def __init__(
+        self, parse: Parse, language: Language, discourse: Discourse | None = None
+    ) -> None:
         self.parse = parse
+        self.discourse = discourse or Discourse()
         self.language = language
         self.is_svo = language.script.order == "SVO"
 
@@ -39,6 +43,10 @@ class Slots:
                 return self.genitive(noun if noun >= 0 else trigger)
             case "obj.gen":
                 return self.owners(clause)
+            case "sides":
+                return self.sides_of_event(clause)
+            case "context":
+                return self.context(trigger)
             case "adj":
                 return self.adjectives(noun if noun >= 0 else trigger)
         return self.prepositional(slot, trigger, noun, clause)
@@ -95,6 +103,31 @@ class Slots:
             return []
         head = self.parse.phrases[number].head
         return self.genitive(head) or self.adjectives(head)
+
+    def sides_of_event(self, clause: Clause) -> list[Mention]:
+        """Return between whom the event is that the clause is about: "welcomed the deal"."""
+        number = clause.subject if clause.is_passive else clause.object
+        head = self.parse.phrases[number].head if number >= 0 else -1
+        if head < 0 or self.parse.units[head].lemma not in self.language.triggers:
+            return []
+        for slot in ("between", "of", "with"):
+            if found := self.prepositional(slot, head, -1, clause):
+                return found
+        return [Mention(e, "pronoun") for e in self.discourse.pair or ()]
+
+    def context(self, trigger: int) -> list[Mention]:
+        """Return the accord or organisation named last: "Iran was admitted in 2023"."""
+        for mention in self.named_before(trigger):
+            if mention.kind == "accord" or (mention.kind == "org" and mention.form != "outlet"):
+                return [mention]
+        return []
+
+    def named_before(self, trigger: int) -> Iterator[Mention]:
+        """Yield what was named before a unit, the last first."""
+        for unit in reversed(self.parse.units[:trigger]):
+            if unit.mention is not None and unit.mention.form != "pronoun":
+                yield unit.mention
+        yield from reversed(self.discourse.recent)
 
     def agents(self, clause: Clause) -> list[Mention]:
         """Return by whom something was done."""
