@@ -10,12 +10,9 @@ class EventType(msgspec.Struct, frozen=True, kw_only=True):
     group: str
     symmetric: str  # yes or no
     objects: str  # kinds of id that the object may be, joined by commas
+    organisations: tuple[str, ...] = ()  # kinds of organisation that it can be; none: all
     cameo: str = ""
     plover_event: str = ""
     plover_mode: str = ""
     plover_context: str = ""
     note: str = ""
-
-    def takes(self, entity: str) -> bool:
-        """Say whether *entity* can be the object."""
-        return entity.partition(":")[0] in self.objects.split(",")

@@ -67,6 +67,19 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             held[tenure.person].append(tenure)
         return {person: tuple(terms) for person, terms in held.items()}
 
+    def kind(self, id_: str) -> str:
+        """Return of which kind an organisation, accord or outlet is; empty where nothing is known."""
+        entity = self.entities.get(id_)
+        return entity.kind if entity else ""
+
+    def can_be_object(self, type_: str, id_: str) -> bool:
+        """Say whether *id_* can be the object of an event of this type."""
+        row = self.types[type_]
+        sort = id_.partition(":")[0]
+        if sort not in row.objects.split(","):
+            return False
+        return sort != "org" or not row.organisations or self.kind(id_) in row.organisations
+
     def label(self, id_: str, lang: str) -> str:
         """Return what we call *id_* in *lang*; the id itself where nothing is known of it."""
         entity = self.entities.get(id_)

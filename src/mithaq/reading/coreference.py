@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from mithaq.knowledge.knowledge import Knowledge
 from mithaq.languages.language import Language
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import Mention
@@ -18,6 +19,7 @@ class Context(msgspec.Struct, frozen=True):
 
     discourse: Discourse
     language: Language
+    knowledge: Knowledge
 
     def pronoun(self, value: str, before: Sequence[Mention]) -> Mention | None:
         """Return whom a pronoun means; *value* is its kind, *before* the sentence so far."""
@@ -54,9 +56,15 @@ class Context(msgspec.Struct, frozen=True):
     def _refer(self, refers: tuple[str, ...], before: Sequence[Mention]) -> Mention | None:
         everything = (*self.discourse.recent, *before)
         for mention in reversed(everything):
-            if mention.entity in refers or mention.kind in refers:
+            if mention.form != "outlet" and self._is_among(mention, refers):
                 return _pointing(mention)
         return None
+
+    def _is_among(self, mention: Mention, refers: tuple[str, ...]) -> bool:
+        """Say whether it is one of these ids, or of a kind such as ``org/court`` or ``accord``."""
+        if mention.entity in refers or mention.kind in refers:
+            return True
+        return f"{mention.kind}/{self.knowledge.kind(mention.entity)}" in refers
 
     def _topic(self) -> Mention | None:
         topic = self.discourse.topic

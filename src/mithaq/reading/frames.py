@@ -1,10 +1,10 @@
 """Frames: a trigger with its roles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import msgspec
 
-from mithaq.knowledge.event_types import EventType
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.languages.language import Language
 from mithaq.languages.tables import SlotRule, Trigger
@@ -112,10 +112,10 @@ class FrameFinder(msgspec.Struct, frozen=True):
         rule = self._slot_rule(row)
         actors = self._fill(slots, row.actor or rule.actor, unit, noun)
         objects = self._fill(slots, row.object or rule.object, unit, noun)
-        event_type = self.knowledge.types[type_]
-        objects = self._fitting(objects, actors, slots, unit, event_type)
+        takes = partial(self.knowledge.can_be_object, type_)
+        objects = self._fitting(objects, actors, slots, unit, takes)
         clause = slots.parse.owner[unit]
-        for actor, object_ in _pairs(actors, objects, event_type):
+        for actor, object_ in _pairs(actors, objects, type_, takes):
             yield Frame(type_, unit, noun, clause, actor, object_, row)
 
     def _joined_under(self, slots: Slots, unit: int, found: list[Frame]) -> list[Frame]:
@@ -144,16 +144,16 @@ class FrameFinder(msgspec.Struct, frozen=True):
         actors: list[Mention],
         slots: Slots,
         unit: int,
-        event_type: EventType,
+        takes: Callable[[str], bool],
     ) -> list[Mention]:
         """A pronoun that cannot be the object means the last that was named and can: "joined it"."""
         acting = {m.entity for m in actors}
         if any(m.form != "pronoun" for m in objects) or not objects:
             return objects
-        if any(event_type.takes(m.entity) and m.entity not in acting for m in objects):
+        if any(takes(m.entity) and m.entity not in acting for m in objects):
             return objects
         for mention in slots.named_before(unit):
-            if event_type.takes(mention.entity) and mention.entity not in acting:
+            if takes(mention.entity) and mention.entity not in acting:
                 return [mention]
         return objects
 
@@ -166,19 +166,22 @@ class FrameFinder(msgspec.Struct, frozen=True):
 
 
 def _pairs(
-    actors: list[Mention], objects: list[Mention], event_type: EventType
+    actors: list[Mention],
+    objects: list[Mention],
+    type_: Type,
+    takes: Callable[[str], bool],
 ) -> Iterator[tuple[Mention, Mention]]:
     """Tell a list out: each actor with each object; of a group alone each with each."""
     acting = [m for m in actors if m.kind in _ACTORS]
-    is_mutual = event_type.symmetric == "yes" or event_type.type == Type.SIGN
-    if is_mutual and not any(event_type.takes(m.entity) for m in objects):
+    is_mutual = type_ in SYMMETRIC or type_ is Type.SIGN
+    if is_mutual and not any(takes(m.entity) for m in objects):
         for index, one in enumerate(acting):
             yield from ((one, other) for other in acting[index + 1 :] if other.entity != one.entity)
         return
     for actor in acting:
         for object_ in objects:
-            if event_type.takes(object_.entity) and object_.entity != actor.entity:
-                if object_.form != "place" or Type(event_type.type) in _PLACED:
+            if takes(object_.entity) and object_.entity != actor.entity:
+                if object_.form != "place" or type_ in _PLACED:
                     yield actor, object_
 
 

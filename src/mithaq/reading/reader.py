@@ -76,7 +76,7 @@ class Reader(msgspec.Struct, frozen=True):
         )
         units = read_units(folded.text, bounds, raw or folded.text[slice(*bounds)], islands, language)
         tag(units, language)
-        units = join_titles(units, Context(discourse, language))
+        units = join_titles(units, Context(discourse, language, self.knowledge))
         phrases = find_phrases(units, language.script.order)
         parse = parse_svo if language.script.order == "SVO" else parse_vso
         return parse(units, phrases, language)

@@ -118,7 +118,7 @@ class Slots:
     def context(self, trigger: int) -> list[Mention]:
         """Return the accord or organisation named last: "Iran was admitted in 2023"."""
         for mention in self.named_before(trigger):
-            if mention.kind == "accord" or (mention.kind == "org" and mention.form != "outlet"):
+            if mention.kind in {"accord", "org"} and mention.form != "outlet":
                 return [mention]
         return []
 
