@@ -5,11 +5,9 @@ Here, and in the views, the clock is read; what lies below is told the time.
 
 import datetime as dt
 import functools
-import importlib
 import itertools
 import multiprocessing
 import os
-import pkgutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -20,14 +18,13 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-import mithaq.languages
 from mithaq import __version__
 from mithaq.errors import BadStatement, Failure, MithaqError, ReadingBroke, UnreadLanguage
 from mithaq.ingest.folder import read_bytes, read_paths
 from mithaq.ingest.plain import Intake, known_marks
 from mithaq.knowledge.knowledge import Knowledge, read_knowledge
 from mithaq.knowledge.load import DATA
-from mithaq.languages.language import Language
+from mithaq.languages.registry import read_languages
 from mithaq.reading.reader import VERSION, Reader, build_reader
 from mithaq.record.entry import Receipt
 from mithaq.record.ledger import Ledger, Source
@@ -103,17 +100,6 @@ def knowledge() -> Knowledge:
 def packs() -> tuple[Path, ...]:
     """Return the folders that ``MITHAQ_PACK`` names."""
     return tuple(Path(one) for one in os.environ.get("MITHAQ_PACK", "").split(os.pathsep) if one)
-
-
-def languages() -> dict[str, Language]:
-    """Return every language that has a folder, with the tables that packs add to it."""
-    found = {}
-    for module in pkgutil.iter_modules(mithaq.languages.__path__):
-        if module.ispkg:
-            of_packs = tuple(pack / module.name for pack in packs())
-            made = importlib.import_module(f"mithaq.languages.{module.name}")
-            found[module.name] = made.language(of_packs)
-    return found
 
 
 def read(found: Iterable[Report | Failure], *, jobs: int = 0) -> Iterator[Reading | Failure]:
@@ -218,7 +204,7 @@ def _in_language(report: Report, what: str) -> Report:
 @functools.cache
 def reader() -> Reader:
     """Return the reader with everything that it knows: loaded once a process."""
-    return build_reader(knowledge(), languages())
+    return build_reader(knowledge(), read_languages(packs()))
 
 
 def now() -> str:

@@ -184,6 +184,26 @@ class Writer(NamedTuple):
             if value:
                 yield from self._below(f"{name}: {value}", dim=True)
 
+    def text(self, text: str) -> Iterator[str]:
+        """Write a sentence over the whole width."""
+        yield from self._painted(text, 0, bold=True)
+
+    def found(self, key: str, text: str, means: str) -> Iterator[str]:
+        """Write words of a text and what they were taken for, what is Latin first."""
+        if self.words.lang == "ar" or is_arabic(text):
+            yield from self.screen.fold(f"{key}: {means}", 2)
+            yield from self._below(text)
+        else:
+            name = self.words.say(f"trace.{key}")
+            arrow = "\N{RIGHTWARDS ARROW}"
+            first, *rest = self.screen.fold(f"{text}  {arrow}  {means}", _INDENT)
+            yield f"  {pad(name, _INDENT - 2)}{first.strip()}"
+            yield from rest
+
+    def said(self, key: str, sign: str = "") -> Iterator[str]:
+        """Write a phrase of ours, behind a sign."""
+        yield from self._below(f"{sign} {self.words.say(key)}".strip())
+
     def paragraph(self, text: str) -> Iterator[str]:
         """Write a paragraph of a report."""
         yield ""
