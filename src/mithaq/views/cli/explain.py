@@ -78,7 +78,7 @@ def _why_not(traces: list[Trace], wanted: Wanted) -> list[WhyNot]:
     """Return what the sentences that have most of *wanted* lack of it."""
     answers = [_compare(one, wanted) for one in traces]
     near = [one for one in answers if {"actor", "object"} & set(one.found)]
-    return sorted(near, key=lambda one: -len(one.found))[:_SHOWN]
+    return sorted(near, key=lambda one: ("actor" not in one.found, -len(one.found)))[:_SHOWN]
 
 
 def _compare(one: Trace, wanted: Wanted) -> WhyNot:
@@ -115,10 +115,9 @@ def _lines(traces: list[Trace], writer: Writer) -> Iterator[str]:
             for thing in found:
                 yield from writer.found(key, thing.text, f"{thing.means}  ({thing.rule})")
         for index, clause in enumerate(one.clauses):
-            verb = f"{clause.kind} \N{RIGHTWARDS ARROW} {clause.parent}"
-            yield from writer.found(
-                "clauses", f"{clause.subject} | {clause.verb}", f"{index} {verb}"
-            )
+            hangs = f" of {clause.parent}" if clause.parent >= 0 else ""
+            words = f"{clause.subject} | {clause.verb}"
+            yield from writer.found("clauses", words, f"{index}: {clause.kind}{hangs}")
         for frame in one.frames:
             yield from _frame(frame, writer)
 
