@@ -69,6 +69,7 @@ class Keeper:
         *,
         recorded_at: str,
         source: Source = _SELF,
+        derive: bool = True,
     ) -> list[Receipt]:
         """Record many reports; one that is refused ends the batch, and those before it stay."""
         receipts: list[Receipt] = []
@@ -83,7 +84,7 @@ class Keeper:
                     refused = error
                     break
                 receipts.append(receipt)
-                touched |= pairs
+                touched |= pairs if derive else set()
             self._finish(writer, touched)
         if refused is not None:
             raise refused

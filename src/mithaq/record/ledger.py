@@ -152,8 +152,12 @@ class Ledger(Protocol):
         *,
         recorded_at: str,
         source: Source = ...,
+        derive: bool = True,
     ) -> list[Receipt]:
-        """Record many reports, each whole or not at all; faster than one at a time."""
+        """Record many reports, each whole or not at all; faster than one at a time.
+
+        With `derive=False` nothing is derived, for loading an archive: call `derive` afterwards.
+        """
 
     def retract(
         self,

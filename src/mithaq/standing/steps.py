@@ -1,12 +1,13 @@
 """What each claim does: claims become dated steps along a timeline."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
 from mithaq.edtf import OPEN, bounds, exactness
-from mithaq.record.claims import Claim
+from mithaq.record.claims import Strand
 from mithaq.record.entry import Grade, Timeline
 from mithaq.standing.ladder import LINES, WORDS, Line, Move, Toward, Whose
 from mithaq.standing.rules import REVERSED, Rules
@@ -16,6 +17,8 @@ from mithaq.statement import Modality, Polarity, Type, is_symmetric
 Key = tuple[str, str, Timeline]
 
 _UNNAMED = "*"  # ids that end so are states or movements that the text leaves unnamed
+_ENDLESS = 10_000_000  # days: vaguer than any date that is told
+
 _BY_KIND: defaultdict[tuple[Type, Modality, Polarity, Toward], list[Line]] = defaultdict(list)
 for _line in LINES:
     for _type in _line.types:
@@ -26,98 +29,112 @@ for _line in LINES:
 class Step(msgspec.Struct, frozen=True):
     """One claim as a move: from when it counts, and of what weight it is."""
 
-    move: Move
-    earliest: str  # ISO day, possible from here
     at: str  # ISO day, certain from here
+    earliest: str  # ISO day, possible from here
+    lead: str  # the statement that stands for the claim: the first that was known
+    move: Move
     since: str  # EDTF as told
     is_dated: bool  # its time is told, not only that it holds by now
     grade: Grade
     weight: int
-    claim: Claim
+    day: str  # when it was said
+    voice: str
+    modality: Modality
+    condition: str | None
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Return its place in the order of steps."""
+        return (self.at, self.earliest, self.lead)
+
+    @property
+    def worth(self) -> tuple[int, str, str]:
+        """Return the order by which words are weighed: the weightiest, of equals the first."""
+        return (-self.weight, self.day, self.lead)
 
     @property
     def vagueness(self) -> int:
         """Return over how many days its date is spread."""
-        return exactness(self.since) if self.is_dated else exactness("0001/9999")
+        return _spread(self.since) if self.is_dated else _ENDLESS
 
 
-def steps(claims: Iterable[Claim], rules: Rules) -> dict[Key, list[Step]]:
-    """Return what *claims* do, by whose standing toward what along which timeline."""
-    found: dict[Key, list[Step]] = {}
-    for claim in claims:
-        for line in _lines(claim):
-            state, toward = _direction(claim, line)
-            step = _step(claim, line, rules, (state, toward))
-            found.setdefault((state, toward, line.timeline), []).append(step)
-    return found
+_spread = lru_cache(maxsize=100_000)(exactness)
+_bounds = lru_cache(maxsize=100_000)(bounds)
 
 
-def _lines(claim: Claim) -> list[Line]:
-    """Return the lines of the table that fit; a line about levels only fits one of them."""
-    if claim.actor.endswith(_UNNAMED) or claim.object.endswith(_UNNAMED):
+def steps_of(strand: Strand, rules: Rules) -> Iterator[tuple[Key, Step]]:
+    """Yield what *strand* does, and to whose standing toward what along which timeline."""
+    for line in _lines(strand):
+        key = _direction(strand, line)
+        yield (*key, line.timeline), _step(strand, line, rules, key)
+
+
+def _lines(strand: Strand) -> list[Line]:
+    """Return the lines of the table that fit."""
+    if strand.actor.endswith(_UNNAMED) or strand.object.endswith(_UNNAMED):
         return []
-    toward = Toward.STATE if _is_between_states(claim) else Toward.ACCORD
-    kind = (claim.type, claim.modality, claim.polarity, toward)
+    toward = Toward.STATE if _is_between_states(strand) else Toward.ACCORD
+    kind = (strand.type, strand.modality, strand.polarity, toward)
     return [
         line
         for line in _BY_KIND.get(kind, ())
-        if (not line.levels or claim.level in line.levels) and _fits(claim, line.whose)
+        if (not line.levels or strand.level in line.levels) and _fits(strand, line.whose)
     ]
 
 
-def _is_between_states(claim: Claim) -> bool:
-    return claim.object.startswith("state:") or is_symmetric(claim.type, claim.object)
+def _is_between_states(strand: Strand) -> bool:
+    return strand.object.startswith("state:") or is_symmetric(strand.type, strand.object)
 
 
-def _fits(claim: Claim, whose: Whose) -> bool:
+def _fits(strand: Strand, whose: Whose) -> bool:
     if whose is Whose.ANY:
         return True
-    own = (
-        claim.claimant in {claim.actor, claim.object}
-        if _is_between_states(claim)
-        else (claim.claimant == claim.actor)
-    )
+    own = strand.claimant == strand.actor
+    if _is_between_states(strand):
+        own = own or strand.claimant == strand.object
     return own is (whose is Whose.OWN)
 
 
-def _direction(claim: Claim, line: Line) -> tuple[str, str]:
+def _direction(strand: Strand, line: Line) -> tuple[str, str]:
     """Return whose standing it is, and toward whom.
 
     Ties have no direction and stand in alphabetical order; a posture is that of the side that
     speaks, else of the side that the report names first.
     """
-    sides = (claim.actor, claim.object)
+    sides = (strand.actor, strand.object)
     if line.toward is Toward.ACCORD:
         return sides
     if line.timeline is Timeline.POSTURE:
-        return (sides[1], sides[0]) if claim.claimant == claim.object else sides
-    if claim.type in REVERSED:
+        return (sides[1], sides[0]) if strand.claimant == strand.object else sides
+    if strand.type in REVERSED:
         return sides[1], sides[0]
-    return (min(sides), max(sides)) if is_symmetric(claim.type, claim.object) else sides
+    return (min(sides), max(sides)) if is_symmetric(strand.type, strand.object) else sides
 
 
-def _step(claim: Claim, line: Line, rules: Rules, key: tuple[str, str]) -> Step:
-    grade = rules.grade(claim.claimant, *key)
-    if line.timeline is Timeline.TIES and claim.claimant in key:
+def _step(strand: Strand, line: Line, rules: Rules, key: tuple[str, str]) -> Step:
+    grade = rules.grade(strand.claimant, *key)
+    if line.timeline is Timeline.TIES and strand.claimant in key:
         grade = Grade.SELF
     move = rules.of(key[1]).move(line.move)
-    earliest, at, since = _date(claim, move)
-    dated = move not in WORDS and claim.time is not None
-    return Step(move, earliest, at, since, dated, grade, grade.weight, claim)
+    earliest, at, since = _date(strand, move)
+    dated = move not in WORDS and strand.time is not None
+    return Step(
+        at, earliest, strand.id, move, since, dated, grade, grade.weight, strand.day, strand.voice,
+        strand.modality, strand.condition,
+    )  # fmt: skip
 
 
-def _date(claim: Claim, move: Move) -> tuple[str, str, str]:
+def _date(strand: Strand, move: Move) -> tuple[str, str, str]:
     """Return from when it is possible, from when certain, and as told.
 
     What is told as having happened had happened when it was said, so a date that reaches beyond
     is cut there; an open start says only that it holds by then.
     """
     if move in WORDS:
-        return claim.day, claim.day, claim.day
-    if claim.time is None:
-        return claim.day, claim.day, f"{OPEN}/{claim.day}"
-    first, _, last = claim.time.partition("/")
-    low, high = bounds(claim.time if last and last != OPEN else first)
-    at = min(high, claim.day)
-    earliest = at if first == OPEN else min(low, at)
-    return earliest, at, claim.time
+        return strand.day, strand.day, strand.day
+    if strand.time is None:
+        return strand.day, strand.day, f"{OPEN}/{strand.day}"
+    first, _, last = strand.time.partition("/")
+    low, high = _bounds(strand.time if last and last != OPEN else first)
+    at = min(high, strand.day)
+    return (at if first == OPEN else min(low, at)), at, strand.time
