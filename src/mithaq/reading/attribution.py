@@ -8,11 +8,13 @@ from mithaq.languages.language import Language
 from mithaq.reading.clauses import Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.frames import Frame
-from mithaq.reading.mentions import Mention
+from mithaq.reading.mentions import SELF, Mention
 from mithaq.reading.phrases import phrase_mentions
 from mithaq.reading.slots import Slots
 
 _ACCORDING = "according"
+#: Behind these prepositions, or none, stands what a speech verb tells.
+_TOLD = frozenset({"", "of", "off", "about", "at"})
 _REPORT = Mention("report", "name")
 _ANONYMOUS = Mention("anonymous", "name")
 
@@ -42,7 +44,8 @@ def attribute(
     frame: Frame, parse: Parse, discourse: Discourse, language: Language, *, quoted: bool
 ) -> Attribution:
     """Return whose word *frame* is; the nearest source first, others are `via`."""
-    chain = list(_speeches(parse.clauses[frame.clause], parse, language))
+    chain = [*_own_speech(frame, parse, language)]
+    chain += _speeches(parse.clauses[frame.clause], parse, language)
     chain += _according(parse, language)
     if not chain:
         return _without_cue(parse, discourse, quoted=quoted)
@@ -58,6 +61,22 @@ def attribute(
         _channel(nearest, parse),
         (f"cues:{parse.units[nearest.cue].lemma}",),
     )
+
+
+def _own_speech(frame: Frame, parse: Parse, language: Language) -> Iterator[Speech]:
+    """Yield the verb whose object the event is: "announced its withdrawal"."""
+    clause = parse.clauses[frame.clause]
+    if parse.units[frame.trigger].cat == "verb" or not 0 <= clause.verb < frame.trigger:
+        return
+    number = parse.phrase_at(frame.trigger)
+    if number < 0 or parse.phrases[number].prep not in _TOLD:
+        return
+    for row in language.cues.get(parse.units[clause.verb].lemma, ()):
+        if row.act and row.pos != "noun":
+            speaker = _speaker(clause.verb, clause, Slots(parse, language))
+            if speaker is not None:
+                yield Speech(speaker, row.act, clause.verb, clause.index)
+            return
 
 
 def _speeches(clause: Clause, parse: Parse, language: Language) -> Iterator[Speech]:
@@ -141,6 +160,17 @@ def _channel(speech: Speech, parse: Parse) -> str | None:
 def is_outlet(mention: Mention) -> bool:
     """Say whether a mention names an outlet."""
     return mention.form == "outlet"
+
+
+def as_spoken(frame: Frame, attribution: Attribution) -> Frame | None:
+    """Put the speaker in the place of "we" and "our"; None where that leaves no two sides."""
+    speaker = attribution.claimant
+    sides = [speaker if m.entity == SELF else m for m in (frame.actor, frame.object)]
+    if sides == [frame.actor, frame.object]:
+        return frame
+    if speaker.kind not in {"state", "org"} or sides[0].entity == sides[1].entity:
+        return None
+    return msgspec.structs.replace(frame, actor=sides[0], object=sides[1])
 
 
 def last_speech(parse: Parse, language: Language) -> tuple[Mention, str] | None:

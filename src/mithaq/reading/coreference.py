@@ -7,7 +7,7 @@ import msgspec
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.languages.language import Language
 from mithaq.reading.discourse import Discourse
-from mithaq.reading.mentions import Mention
+from mithaq.reading.mentions import SELF, Mention
 from mithaq.reading.units import Unit
 
 _STATE_KINDS = ("state", "org")
@@ -30,6 +30,8 @@ class Context(msgspec.Struct, frozen=True):
                 return self.pronoun("person", before) or self.pronoun("thing", before)
             case "thing":
                 return _pointing(_first_actor(before) or self._topic() or self._last())
+            case "self":
+                return Mention(SELF, "pronoun", rule="coreference:self")
             case "plural":
                 return self.pair(before) or _pointing(_first_actor(before) or self._topic())
         return None

@@ -88,7 +88,9 @@ def _own_group(frame: Frame, clause: Clause, parse: Parse, language: Language, s
     if parse.units[frame.trigger].cat == "verb":
         _group(clause, parse, scale)
         return
-    for index in _governing_nouns(frame.trigger, parse):
+    for index in _governing_nouns(frame.trigger if frame.noun < 0 else frame.noun, parse):
+        if parse.units[index].cat in {"det", "aux"}:
+            scale.take(*_auxiliary(parse.units[index].value, ""), parse.units[index].form)
         _take_rows(_rows(parse.units[index].lemma, parse.units[index].cat, language), scale)
     if clause.verb < 0:
         return
@@ -111,7 +113,7 @@ def _governing_nouns(trigger: int, parse: Parse) -> Iterator[int]:
         unit = parse.units[index]
         if unit.cat == "prep" and unit.value not in {"of", "for", "to", "in"}:
             break
-        if unit.cat in {"noun", "adj", "aux", "adv"}:
+        if unit.cat in {"noun", "adj", "aux", "adv"} or unit.value == _NEGATIVE:
             yield index
         index -= 1
 

@@ -10,11 +10,11 @@ from mithaq.languages.language import Language
 from mithaq.languages.tables import SlotRule, Trigger
 from mithaq.reading.clauses import Clause, Parse
 from mithaq.reading.discourse import Discourse
-from mithaq.reading.mentions import Mention
+from mithaq.reading.mentions import SELF, Mention
 from mithaq.reading.slots import Slots
 from mithaq.statement import SYMMETRIC, Type
 
-_ACTORS = frozenset({"state", "org"})
+_ACTORS = frozenset({"state", "org", SELF})
 _CLASS = "@"
 #: A name that only locates can be the object of these: one travels there, opens a mission there.
 _PLACED = frozenset({Type.VISIT, Type.OPEN_MISSION, Type.CLOSE_MISSION})
@@ -173,6 +173,7 @@ def _pairs(
 ) -> Iterator[tuple[Mention, Mention]]:
     """Tell a list out: each actor with each object; of a group alone each with each."""
     acting = [m for m in actors if m.kind in _ACTORS]
+    takes = partial(_takes_or_speaks, takes)
     is_mutual = type_ in SYMMETRIC or type_ is Type.SIGN
     if is_mutual and not any(takes(m.entity) for m in objects):
         for index, one in enumerate(acting):
@@ -183,6 +184,10 @@ def _pairs(
             if takes(object_.entity) and object_.entity != actor.entity:
                 if object_.form != "place" or type_ in _PLACED:
                     yield actor, object_
+
+
+def _takes_or_speaks(takes: Callable[[str], bool], entity: str) -> bool:
+    return entity == SELF or takes(entity)
 
 
 def _without_repeats(frames: list[Frame]) -> list[Frame]:

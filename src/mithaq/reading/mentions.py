@@ -12,6 +12,10 @@ from mithaq.reading.gazetteer import Hit
 _KINDS = ("name", "formal", "short", "abbreviation", "metonym", "adjective", "demonym", "surname")
 
 
+#: Whoever speaks: "we", "our country", until attribution knows who that is.
+SELF = "self"
+
+
 class Mention(msgspec.Struct, frozen=True):
     """What a stretch of text stands for."""
 

@@ -7,7 +7,7 @@ import msgspec
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.languages.folding import Folded, fold
 from mithaq.languages.language import Language
-from mithaq.reading.attribution import attribute, last_speech
+from mithaq.reading.attribution import as_spoken, attribute, last_speech
 from mithaq.reading.clauses import Parse
 from mithaq.reading.coreference import Context
 from mithaq.reading.discourse import Discourse
@@ -93,12 +93,15 @@ class Reader(msgspec.Struct, frozen=True):
             attribution = attribute(
                 frame, parse, discourse, tongue.language, quoted=sentence.quoted
             )
+            spoken = as_spoken(frame, attribution)
+            if spoken is None:
+                continue
             yield Heard(
-                frame,
+                spoken,
                 parse,
                 factuality,
                 attribution,
-                event_time(frame, parse, factuality),
+                event_time(frame, parse, factuality, tongue.language),
                 said_time(attribution, parse),
                 sentence.part,
                 (f"triggers:{frame.row.head}", *factuality.rules, *attribution.rules),

@@ -50,7 +50,7 @@ def _paragraphs(text: str) -> Iterator[tuple[str, int, int]]:
         part = PARTS[min(place, 2)]
         start = _skip(_LEAD_IN, text, start, end)
         if part != "headline" and place <= 2:  # noqa: PLR2004 - a dateline opens the first two
-            start = _skip(_DATELINE, text, start, min(end, start + DATELINE_LIMIT))
+            start = _skip_dateline(text, start, min(end, start + DATELINE_LIMIT))
         if start < end:
             yield part, start, end
 
@@ -59,6 +59,13 @@ def _is_headline(text: str, blocks: list[tuple[int, int]]) -> bool:
     start, end = blocks[0]
     line = text[start:end].rstrip()
     return len(line) <= HEADLINE_LIMIT and not line.endswith(".") and not _DATELINE.match(line)
+
+
+def _skip_dateline(text: str, start: int, end: int) -> int:
+    """Go over place, day and agency, in brackets one behind another: "Ohrid (Macedonia) - (dpa): "."""
+    while (after := _skip(_DATELINE, text, start, end)) > start:
+        start = after
+    return start
 
 
 def _skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

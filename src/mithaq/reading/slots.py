@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from mithaq.languages.language import Language
 from mithaq.reading.clauses import INF, Clause, Parse
 from mithaq.reading.discourse import Discourse
-from mithaq.reading.mentions import Mention, spread
+from mithaq.reading.mentions import SELF, Mention, spread
 from mithaq.reading.phrases import phrase_mentions
 from mithaq.reading.units import Unit
 
 _OF = "of"
 _AGENT = "agent"
+_FIRST_PERSON = frozenset({"1s", "1p"})
 
 
 class Slots:
@@ -59,7 +60,12 @@ class Slots:
         phrase = self.parse.subject_of(clause)
         if phrase >= 0:
             return self._phrase(phrase)
-        return self._suffix_subject(clause)
+        return self._suffix_subject(clause) or self._speaking_subject(clause)
+
+    def _speaking_subject(self, clause: Clause) -> list[Mention]:
+        """A verb in the first person has whoever speaks as its subject."""
+        is_first = clause.verb >= 0 and self.parse.units[clause.verb].person in _FIRST_PERSON
+        return [Mention(SELF, "pronoun")] if is_first else []
 
     def _controlled(self, clause: Clause) -> list[Mention] | None:
         """Return the subject of an infinitive whose governor says who that is."""

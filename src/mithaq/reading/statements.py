@@ -12,7 +12,7 @@ from mithaq.reading.factuality import Factuality
 from mithaq.reading.frames import Frame
 from mithaq.reading.mentions import Mention
 from mithaq.reading.ontologies import cameo, plover
-from mithaq.statement import Act, Evidence, Level, Modality, Polarity, Statement, sides
+from mithaq.statement import Act, Evidence, Level, Modality, Polarity, Statement, Type, sides
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -37,7 +37,7 @@ def state(
 
 
 def _statement(heard: Heard, report: str, folded: Folded, knowledge: Knowledge) -> Statement:
-    frame, factuality, attribution = heard.frame, heard.factuality, heard.attribution
+    frame, factuality, attribution = heard.frame, _no_ties(heard), heard.attribution
     claimant = attribution.claimant
     entity = claimant.entity
     return Statement(
@@ -45,7 +45,7 @@ def _statement(heard: Heard, report: str, folded: Folded, knowledge: Knowledge) 
         type=frame.type,
         actor=frame.actor.entity,
         object=frame.object.entity,
-        level=Level(frame.row.level) if frame.row.level else None,
+        level=_level(heard),
         modality=factuality.modality,
         polarity=factuality.polarity,
         condition=_words(factuality.condition, heard.parse, folded),
@@ -63,6 +63,23 @@ def _statement(heard: Heard, report: str, folded: Folded, knowledge: Knowledge) 
         cameo=cameo(frame.type, factuality.modality, factuality.polarity, knowledge),
         rule=heard.rules[0] if heard.rules else None,
     )
+
+
+def _is_without_ties(heard: Heard) -> bool:
+    return heard.frame.type is Type.TIES and heard.factuality.polarity is Polarity.NEGATIVE
+
+
+def _no_ties(heard: Heard) -> Factuality:
+    """ "No relations" is a level that holds, not a denial."""
+    if not _is_without_ties(heard):
+        return heard.factuality
+    return msgspec.structs.replace(heard.factuality, polarity=Polarity.POSITIVE)
+
+
+def _level(heard: Heard) -> Level | None:
+    if _is_without_ties(heard):
+        return Level.NONE
+    return Level(heard.frame.row.level) if heard.frame.row.level else None
 
 
 def _words(units: tuple[int, int] | None, parse: Parse, folded: Folded) -> str | None:

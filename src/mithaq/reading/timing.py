@@ -1,25 +1,48 @@
 """Timing: which of a sentence's times is an event's, and which its telling's."""
 
+from mithaq.languages.language import Language
 from mithaq.reading.attribution import Attribution
-from mithaq.reading.clauses import Parse
+from mithaq.reading.clauses import GER, INF, Parse
 from mithaq.reading.factuality import Factuality
 from mithaq.reading.frames import Frame
 from mithaq.reading.times import Timex
 from mithaq.statement import Modality
 
-_OPEN = {"since": "{}", "after": "{}"}
+#: Clauses that happen when the clause happens on which they hang.
+_HANGING = frozenset({INF, GER})
 
 
-def event_time(frame: Frame, parse: Parse, factuality: Factuality) -> str | None:
+def event_time(
+    frame: Frame, parse: Parse, factuality: Factuality, language: Language
+) -> str | None:
     """Return when the event happens, by the time nearest to its trigger in its own clause."""
-    found = _times_in(frame.clause, parse)
+    found = _times_in(frame.clause, parse) or _times_above(frame, parse, language)
     if not found:
         return None
-    index, timex = min(found, key=lambda f: (f[0] < frame.trigger, abs(f[0] - frame.trigger)))
-    del index
+    _, timex = min(found, key=lambda f: (f[0] < frame.trigger, abs(f[0] - frame.trigger)))
     if factuality.modality is not Modality.ACTUAL and timex.forward:
         return timex.forward
     return timex.value
+
+
+def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[int, Timex]]:
+    """Return the times of the clause above: "flew to Ankara on Friday to meet"."""
+    clause = parse.clauses[frame.clause]
+    if clause.sibling >= 0 and clause.subject < 0:
+        return _times_in(clause.sibling, parse)
+    while clause.kind in _HANGING and clause.parent >= 0 and clause.governor >= 0:
+        if language.cues.get(parse.units[clause.governor].lemma) and not _is_light(
+            parse.units[clause.governor].lemma, language
+        ):
+            return []
+        clause = parse.clauses[clause.parent]
+        if found := _times_in(clause.index, parse):
+            return found
+    return []
+
+
+def _is_light(lemma: str, language: Language) -> bool:
+    return any(row.control == "light" for row in language.cues.get(lemma, ()))
 
 
 def said_time(attribution: Attribution, parse: Parse) -> str | None:
