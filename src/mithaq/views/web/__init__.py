@@ -1,0 +1,1 @@
+"""The pages: what a desk opens in the morning, in each language."""

@@ -1,0 +1,143 @@
+// The map: paints what the board shows. Drawn for the width there is; never mirrored.
+import { geoArea, geoBounds, geoCentroid, geoEqualEarth, geoPath } from "d3-geo";
+import { feature } from "topojson-client";
+import { placeLabels } from "./labels.js";
+
+const NS = "http://www.w3.org/2000/svg";
+const PIN_AREA = 260; // px²: a shape with a smaller box gets a pin
+const WIDE = 190; // degrees of longitude: a region wider than this is the world
+const MOST_SCALE = 4.2; // times the width: do not zoom onto a single small state
+
+const make = (tag, attributes = {}) => {
+  const element = document.createElementNS(NS, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+};
+
+/** Fetch the shapes, draw, and return {paint}. */
+export async function openMap(figure) {
+  const topology = await (await fetch(figure.dataset.world)).json();
+  const shapes = topology.objects.states.geometries.map((shape) => {
+    const whole = feature(topology, shape);
+    return { a3: whole.properties.a3, isHatched: Boolean(whole.properties.hatched), whole, main: mainRing(whole) };
+  });
+  const state = { figure, shapes, names: JSON.parse(figure.dataset.names), view: "region" };
+  for (const button of figure.querySelectorAll("[data-view]")) {
+    button.addEventListener("click", () => { state.view = button.dataset.view; draw(state); });
+  }
+  let width = 0;
+  new ResizeObserver(([entry]) => {
+    if (Math.abs(entry.contentRect.width - width) > 8) draw(state);
+    width = entry.contentRect.width;
+  }).observe(figure.querySelector(".frame"));
+  draw(state);
+  return { paint: () => paint(state) };
+}
+
+function mainRing(whole) {
+  const polygons = whole.geometry.coordinates.map((coordinates) => ({ type: "Polygon", coordinates }));
+  return polygons.reduce((best, one) => (geoArea(one) > geoArea(best) ? one : best));
+}
+
+function draw(state) {
+  const frame = state.figure.querySelector(".frame");
+  const { width, height } = frame.getBoundingClientRect();
+  const region = state.shapes.filter((shape) => state.names[shape.a3]?.region);
+  const isWorld = state.view === "world" || region.length === 0 || isTooWide(region);
+  const projection = isWorld ? world(width, height) : regional(region, width, height);
+  projection.clipExtent([[-20, -20], [width + 20, height + 20]]);
+  const path = geoPath(projection).digits(1);
+  const svg = make("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": state.figure.dataset.label });
+  svg.append(patterns());
+  const ground = make("g");
+  state.pieces = state.shapes.map((shape) => piece(shape, path, projection, ground));
+  state.marks = make("g");
+  svg.append(ground, state.marks);
+  frame.querySelector("svg")?.remove();
+  frame.append(svg);
+  Object.assign(state, { width, height, isWorld });
+  for (const button of state.figure.querySelectorAll("[data-view]")) {
+    button.setAttribute("aria-pressed", String((button.dataset.view === "world") === isWorld));
+  }
+  paint(state);
+}
+
+function piece(shape, path, projection, ground) {
+  const d = path(shape.whole);
+  const element = make("path", { class: "land", d: d ?? "" });
+  if (shape.isHatched) {
+    element.classList.add("disputed");
+    element.style.fill = "url(#map-disputed)";
+  }
+  if (d) ground.append(element);
+  const [[left, top], [right, bottom]] = path.bounds(shape.main);
+  const centre = projection(geoCentroid(shape.main)) ?? [(left + right) / 2, (top + bottom) / 2];
+  return { ...shape, element, centre, box: { left, top, right, bottom }, isOut: !d };
+}
+
+function isTooWide(region) {
+  const [[west], [east]] = geoBounds({ type: "GeometryCollection", geometries: region.map((shape) => shape.main) });
+  return ((east - west + 360) % 360) > WIDE;
+}
+
+function regional(region, width, height) {
+  const collection = { type: "GeometryCollection", geometries: region.map((shape) => shape.main) };
+  const [[west], [east]] = geoBounds(collection);
+  const middle = west + ((east - west + 360) % 360) / 2;
+  const pad = Math.min(60, width * 0.07);
+  const projection = geoEqualEarth().rotate([-middle, 0]).fitExtent([[pad, pad], [width - pad, height - pad]], collection);
+  const most = width * MOST_SCALE;
+  if (projection.scale() > most) {
+    const centre = projection.invert([width / 2, height / 2]);
+    projection.scale(most).translate([width / 2, height / 2]).translate([0, 0]);
+    const [x, y] = projection(centre);
+    projection.translate([width / 2 - x, height / 2 - y]);
+  }
+  return projection;
+}
+
+function world(width, height) {
+  return geoEqualEarth().rotate([-11, 0]).fitExtent([[8, 8], [width - 8, height - 8]], { type: "Sphere" });
+}
+
+function patterns() {
+  const defs = make("defs");
+  for (const [id, kind, size] of [["map-conditional", "cond", 6], ["map-suspended", "susp", 6], ["map-disputed", "hatch", 4]]) {
+    const pattern = make("pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
+    pattern.append(make("rect", { class: `${kind}-base`, width: size, height: size }), make("line", { class: `${kind}-line`, y2: size }));
+    defs.append(pattern);
+  }
+  return defs;
+}
+
+/** Return stage by state, as the board shows it now. */
+function standings() {
+  const found = new Map();
+  for (const chip of document.querySelectorAll("[data-board] .chip:not([hidden])")) found.set(chip.dataset.iso, chip);
+  return found;
+}
+
+function paint(state) {
+  const stages = standings();
+  const labels = [];
+  const pins = [];
+  for (const one of state.pieces) {
+    const known = state.names[one.a3];
+    const chip = stages.get(one.a3);
+    const stage = chip?.dataset.stage;
+    const isActor = Boolean(known?.actor);
+    one.element.setAttribute("class", `land${one.isHatched ? " disputed" : ""}${stage ? ` on s-${stage}` : isActor ? " actor" : ""}`);
+    one.element.style.fill = fill(stage, one.isHatched);
+    if (!known || one.isOut || (one.isHatched && one.a3 !== "XKX")) continue;
+    const area = (one.box.right - one.box.left) * (one.box.bottom - one.box.top);
+    const isPinned = area < PIN_AREA && (stage || isActor);
+    if (isPinned) pins.push(make("circle", { class: `pin ${stage ? `s-${stage}` : "actor"}`, r: state.isWorld ? 5 : 7, cx: one.centre[0].toFixed(1), cy: one.centre[1].toFixed(1) }));
+    if (!state.isWorld) labels.push({ text: known.name, isQuiet: !stage, centre: one.centre, box: one.box, isPinned });
+  }
+  state.marks.replaceChildren(...placeLabels(labels, state.width, state.height, make), ...pins);
+}
+
+function fill(stage, isHatched) {
+  if (stage === "conditional" || stage === "suspended") return `url(#map-${stage})`;
+  return !stage && isHatched ? "url(#map-disputed)" : "";
+}

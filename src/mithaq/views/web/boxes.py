@@ -1,0 +1,330 @@
+"""The smaller pieces of pages: chips, facets, lists of fields, the data of charts."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import quote as percent
+
+from babel import Locale
+
+from mithaq.errors import UnknownName
+from mithaq.knowledge.knowledge import Knowledge
+from mithaq.statement import Modality
+from mithaq.views.names import resolve
+from mithaq.views.tables import (
+    Cell,
+    ChangeLine,
+    Moment,
+    ReportPage,
+    StatementCard,
+)
+from mithaq.views.web.asked import Asked
+from mithaq.views.web.boards import Column
+from mithaq.views.web.lists import Edge
+from mithaq.views.web.press import island, report_link
+from mithaq.views.web.stages import STAGES, stage_of
+from mithaq.views.web.supply import Supply
+from mithaq.views.web.tongue import Tongue, code, is_state, strip_controls
+from mithaq.views.web.vocabulary import GROUPS, TYPES
+
+MODALITIES = tuple(one.value for one in Modality)
+_MOST_NODES = 22
+_BENDS = (0.09, -0.12, 0.2, -0.24, 0.3)
+
+
+class Chip(NamedTuple):
+    """A filter that can be chosen."""
+
+    word: str
+    href: str
+    is_on: bool
+    stage: str = ""
+
+
+class Value(NamedTuple):
+    """A value of a facet."""
+
+    word: str
+    href: str
+    is_on: bool
+    count: int
+
+
+class Facet(NamedTuple):
+    """What a search can be narrowed by."""
+
+    word: str
+    found: tuple[Value, ...]
+
+
+def ledger_line(supply: Supply, tongue: Tongue) -> str:
+    """Return how much there is, and until when."""
+    counts = supply.ledger.counts()
+    reports = tongue.count("%(num)s report", "%(num)s reports", counts.reports)
+    statements = tongue.count("%(num)s statement", "%(num)s statements", counts.statements)
+    line = tongue.say("%(reports)s and %(statements)s, the last of %(day)s.")
+    return line % {"reports": reports, "statements": statements, "day": tongue.date(supply.latest)}
+
+
+def chosen_changes(lines: list[ChangeLine], query: Mapping[str, str]) -> list[ChangeLine]:
+    """Return the changes that the filters of *query* let through."""
+    stage, lang = query.get("stage"), query.get("lang")
+    return [
+        line
+        for line in lines
+        if (not stage or stage_of(line.after) == stage)
+        and (not lang or (line.quote and line.quote.lang == lang))
+        and (line.after or line.before)
+    ]
+
+
+def stage_chips(asked: Asked, tongue: Tongue) -> tuple[Chip, ...]:
+    """Return the filters of the first page: by stage, by the language of the sentence."""
+    stage, lang = asked.query.get("stage", ""), asked.query.get("lang", "")
+
+    def chip(word: str, **query: str) -> Chip:
+        wanted = {"stage": stage, "lang": lang} | query
+        kept = {key: value for key, value in wanted.items() if value} | asked.state()
+        is_on = all((stage if key == "stage" else lang) == value for key, value in query.items())
+        return Chip(word, asked.to(f"/{tongue.lang}/", kept), is_on, query.get("stage", ""))
+
+    return (
+        chip(tongue.say("All"), stage="", lang=""),
+        *(chip(tongue.title("rung", one), stage="" if one == stage else one)._replace(is_on=one == stage) for one in STAGES[:5]),
+        *(chip(language_name(one, tongue), lang="" if one == lang else one)._replace(is_on=one == lang) for one in ("ar", "en")),
+    )
+
+
+def group_chips(group: str, counts: Counter[str], question: Any) -> tuple[Chip, ...]:
+    """Return the filters of the relations."""
+    tongue = question.tongue
+    every = Chip(tongue.say("All"), question.link("/relations"), not group)
+    return (every, *(
+        Chip(f"{tongue.say_in(*word)} {counts[value]}", question.link("/relations", group=value), value == group)
+        for value, word in GROUPS.items()
+        if counts[value]
+    ))  # fmt: skip
+
+
+def language_name(lang: str, tongue: Tongue) -> str:
+    """Return what a language is called."""
+    try:
+        return Locale.parse(lang.replace("-", "_")).get_language_name(tongue.lang) or lang
+    except ValueError:
+        return lang
+
+
+def map_shapes(columns: Iterable[Column], moment: Moment, tongue: Tongue) -> dict[str, dict[str, Any]]:
+    """Return the states of the board that are shown, with what the map tells of each."""
+    return {
+        code(spell.state): {
+            "name": tongue.name(spell.state),
+            "stage": spell.stage,
+            "since": spell.held_from,
+            "known": moment.known,
+        }
+        for column in columns
+        for spell in column.spells
+        if is_state(spell.state) and spell.holds(moment.held, moment.known)
+    }
+
+
+def network(found: tuple[Edge, ...], tongue: Tongue, link: Callable[[str], str]) -> dict[str, Any]:
+    """Return nodes and links of the graph: the sides of which most is told."""
+    degree: Counter[str] = Counter()
+    for edge in found:
+        degree.update({edge.actor: edge.count, edge.object: edge.count})
+    chosen = {id_ for id_, _ in degree.most_common(_MOST_NODES)}
+    drawn = [edge for edge in found if edge.actor in chosen and edge.object in chosen]
+    seen: Counter[tuple[str, str]] = Counter()
+    links = []
+    to_report = report_link(tongue.lang)
+    for edge in drawn:
+        pair = (min(edge.actor, edge.object), max(edge.actor, edge.object))
+        links.append({
+            "from": edge.actor,
+            "to": edge.object,
+            "group": edge.group,
+            "actual": edge.card.statement.modality is Modality.ACTUAL,
+            "bend": _BENDS[seen[pair] % len(_BENDS)],
+            "title": tongue.gloss(edge.card.statement).striptags(),
+            "href": to_report(edge.card.quote, edge.card.id),
+        })  # fmt: skip
+        seen[pair] += 1
+    linked = sorted({side for edge in drawn for side in (edge.actor, edge.object)})
+    nodes = [_node(id_, tongue, link) for id_ in linked]
+    return {"nodes": nodes, "links": links}
+
+
+def _node(id_: str, tongue: Tongue, link: Callable[[str], str]) -> dict[str, Any]:
+    place = "states" if is_state(id_) else "accords"
+    return {
+        "id": id_,
+        "name": tongue.name(id_),
+        "code": code(id_) if is_state(id_) else "",
+        "href": link(f"/{place}/{code(id_)}"),
+    }
+
+
+def ties_line(ties: Iterable[Cell], tongue: Tongue) -> str:
+    """Return the ties that hold, in one sentence."""
+    told = [tongue.title("rung", cell.value) for cell in ties if cell.value != "none"]
+    return tongue.say(", ").join(dict.fromkeys(told)) + "." if told else tongue.say("No tie between the two is known.")
+
+
+def original(page: ReportPage) -> str | None:
+    """Return the report's own address, opened at its first words; only the web is linked."""
+    if not page.url or not page.url.startswith(("https://", "http://")):
+        return None
+    words = page.cards[0].quote.text.split() if page.cards else []
+    if not words:
+        return page.url
+    first, last = " ".join(words[:4]), " ".join(words[-4:])
+    return f"{page.url.partition('#')[0]}#:~:text={_fragment(first)},{_fragment(last)}"
+
+
+def _fragment(words: str) -> str:
+    return percent(words, safe="").replace("-", "%2D")
+
+
+def named(words: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return what the *words* of a search name, if they name something."""
+    try:
+        return (resolve(words, knowledge, "state", "accord", "org"),) if words.strip() else ()
+    except UnknownName as error:
+        return error.nearest[:3]
+
+
+def facets(counts: Mapping[str, Mapping[str, int]], question: Any) -> tuple[Facet, ...]:
+    """Return the facets of a search with their links; a chosen value is let go by its link."""
+    tongue, query = question.tongue, question.asked.query
+    kept = {key: value for key, value in query.items() if key not in {"after", "known", "held", "axis"}}
+    found = []
+    for name, values in counts.items():
+        chosen = query.get(name)
+        links = tuple(
+            Value(
+                _facet_word(name, value, tongue),
+                question.link("/search", **{**kept, name: "" if value == chosen else value}),
+                value == chosen,
+                count,
+            )
+            for value, count in values.items()
+        )
+        if links:
+            found.append(Facet(_facet_words(tongue)[name], links))
+    return tuple(found)
+
+
+def _facet_words(tongue: Tongue) -> dict[str, str]:
+    return {
+        "type": tongue.say("What"),
+        "modality": tongue.say("Modality"),
+        "polarity": tongue.say("So, or not so"),
+        "claimant": tongue.say("Claimant"),
+        "outlet": tongue.say("Outlet"),
+        "lang": tongue.say("Language"),
+        "year": tongue.say("Year"),
+    }
+
+
+def _facet_word(name: str, value: str, tongue: Tongue) -> str:
+    if name == "type":
+        return tongue.say_in(*TYPES[value])
+    if name in {"modality", "polarity"}:
+        return tongue.word(name, value)
+    if name == "lang":
+        return language_name(value, tongue)
+    return tongue.name(value) if name in {"claimant", "outlet"} else value
+
+
+def found_lines(cards: Iterable[StatementCard]) -> tuple[ChangeLine, ...]:
+    """Return what a search found as lines of a feed."""
+    return tuple(
+        ChangeLine(
+            day=(card.quote.published or card.known_from or "1970-01-01")[:10],
+            state=card.statement.actor,
+            toward=card.statement.object,
+            timeline=card.statement.type,
+            kind="new",
+            before=None,
+            after=card.statement.modality,
+            claimant=card.statement.claimant,
+            quote=card.quote,
+        )
+        for card in cards
+    )
+
+
+def fields(card: StatementCard, tongue: Tongue) -> list[tuple[str, str]]:
+    """Return every field that is told, by the contract's own names."""
+    told = card.statement
+    plain = ("type", "actor", "object", "actor_person", "object_person", "level", "modality", "polarity",
+             "condition", "time", "claimant", "claimant_person", "act", "said", "channel", "place",
+             "rule", "cameo")  # fmt: skip
+    found = [(name, str(getattr(told, name))) for name in plain if getattr(told, name)]
+    found += [("via", " \N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK} ".join(told.via))] if told.via else []
+    found += [("plover", "|".join(told.plover.event))] if told.plover else []
+    return [*found, ("evidence", f"{card.quote.start}\N{EN DASH}{card.quote.end}")]
+
+
+def claim_review(card: StatementCard, tongue: Tongue, origin: str) -> Any:
+    """Return a statement as schema.org JSON-LD: a claim, whose word, where it appeared."""
+    told, where = card.statement, card.quote
+    return island({
+        "@context": "https://schema.org",
+        "@type": "Claim",
+        "@id": f"{origin}/en/statements/{card.id}",
+        "name": strip_controls(tongue.gloss(told).striptags()),
+        "text": where.text,
+        "inLanguage": where.lang,
+        "author": {"@type": "Organization", "name": tongue.name(told.claimant)},
+        "appearance": {
+            "@type": "NewsArticle",
+            "headline": strip_controls(where.title or ""),
+            "datePublished": where.published,
+            "url": f"{origin}/en/reports/{where.report}#c{where.start}",
+        },
+    })  # fmt: skip
+
+
+def day_of(value: str | None) -> str | None:
+    """Return *value* if it is an ISO day."""
+    try:
+        return dt.date.fromisoformat(value).isoformat() if value else None
+    except ValueError:
+        return None
+
+
+def month_before(day: str) -> str:
+    """Return the day 30 days before."""
+    return (dt.date.fromisoformat(day) - dt.timedelta(days=30)).isoformat()
+
+
+def between(supply: Supply, earlier: str, later: str, toward: str) -> list[ChangeLine]:
+    """Return what stood otherwise on the later day than on the earlier: one line a timeline."""
+    desk = supply.desk._replace(moment=Moment(held=later, known=later, axis=supply.moment.axis))
+    lines = [line for line in desk.changes(earlier).lines if not toward or line.toward == toward]
+    first: dict[tuple[str, str, str], ChangeLine] = {}
+    last: dict[tuple[str, str, str], ChangeLine] = {}
+    for line in lines:  # the latest comes first
+        key = (line.state, line.toward, line.timeline)
+        last.setdefault(key, line)
+        first[key] = line
+    return [_joined(first[key], line) for key, line in last.items() if first[key].before != line.after]
+
+
+def _joined(first: ChangeLine, last: ChangeLine) -> ChangeLine:
+    return ChangeLine(
+        day=last.day,
+        state=last.state,
+        toward=last.toward,
+        timeline=last.timeline,
+        kind=last.kind,
+        before=first.before,
+        after=last.after,
+        grade=last.grade,
+        claimant=last.claimant,
+        quote=last.quote,
+    )

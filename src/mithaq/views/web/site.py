@@ -1,0 +1,211 @@
+"""The site: one ledger, asked from one thread; finished pages kept for as long as it stands still."""
+
+import asyncio
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, NamedTuple, TypeVar
+
+from mithaq.knowledge.knowledge import Knowledge
+from mithaq.record.ledger import Ledger, Page
+from mithaq.views.web.accord_page import effect_words, known_filter, told
+from mithaq.views.web.asked import FORMATS, Asked, frame
+from mithaq.views.web.boxes import language_name
+from mithaq.views.web.cite import citations
+from mithaq.views.web.clock import ask
+from mithaq.views.web.feeds import as_atom, as_calendar, line_id
+from mithaq.views.web.finder import name_forms
+from mithaq.views.web.formats import as_csv, as_geojson, as_json, as_markdown
+from mithaq.views.web.marks import cut_parts, find_parts
+from mithaq.views.web.pages import Question, find_page
+from mithaq.views.web.press import island, isolate, render, report_link
+from mithaq.views.web.sheet import Sheet
+from mithaq.views.web.supply import Supply
+from mithaq.views.web.tongue import LANGUAGES, Tongue
+from mithaq.views.web.vocabulary import GROUP_OF, LINKS
+
+Answered = TypeVar("Answered")
+_MOST_KEPT = 600
+_EPOCH = "1970-01-01"
+
+
+class Answer(NamedTuple):
+    """What goes out."""
+
+    body: bytes
+    media_type: str
+    etag: str
+
+
+class Site:
+    """A ledger with all that the pages need of it.
+
+    The ledger is opened and asked on one thread, which SQLite wants; what was made is kept by
+    address until the ledger takes its next step.
+    """
+
+    def __init__(self, open_ledger: Callable[[], Ledger], knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.tongues = {lang: Tongue(lang, knowledge) for lang in LANGUAGES}
+        self._forms = name_forms(knowledge)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="ledger")
+        self.ledger: Ledger = self._thread.submit(open_ledger).result()
+        self._kept: OrderedDict[str, Answer] = OrderedDict()
+
+    async def run(self, function: Callable[..., Answered], *args: object) -> Answered:
+        """Run *function* on the ledger's thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, function, *args)
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self._thread.submit(self.ledger.close).result()
+        self._thread.shutdown()
+
+    def version(self) -> str:
+        """Return the hash of the ledger's last step."""
+        last = self.ledger.steps(page=Page(limit=1, newest_first=True))
+        return last[0].hash if last else "empty"
+
+    def latest(self) -> str:
+        """Return the last day that the ledger knows of."""
+        return (self.ledger.counts().last_published or _EPOCH)[:10]
+
+    def supply(self, query: Mapping[str, str]) -> Supply:
+        """Return the ledger asked at the moment of *query*.
+
+        Raises:
+            BadDate: a day is none.
+        """
+        latest = self.latest()
+        moment = ask(query.get("known"), query.get("held"), query.get("axis"), latest)
+        return Supply(self.ledger, self.knowledge, moment, latest)
+
+    def etag(self, address: str) -> str:
+        """Return the tag of an address: it changes with the ledger, and with nothing else."""
+        return f'W/"{hashlib.sha256(f"{self.version()}|{address}".encode()).hexdigest()[:20]}"'
+
+    def answer(self, lang: str, path: str, query: Mapping[str, str], origin: str) -> Answer | None:
+        """Return the page at *path*, or None where there is none.
+
+        Raises:
+            MithaqError: the question names nothing known, or no date.
+        """
+        address = f"{origin}/{lang}{path}?{sorted(query.items())}"
+        tag = self.etag(address)
+        kept = self._kept.get(address)
+        if kept and kept.etag == tag:
+            self._kept.move_to_end(address)
+            return kept
+        made = self._make(lang, path, query, origin)
+        if made is None:
+            return None
+        answer = Answer(*made, tag)
+        self._kept[address] = answer
+        if len(self._kept) > _MOST_KEPT:
+            self._kept.popitem(last=False)
+        return answer
+
+    def _make(self, lang: str, path: str, query: Mapping[str, str], origin: str) -> tuple[bytes, str] | None:
+        bare, suffix = split_suffix(path)
+        found = find_page(bare)
+        if not found:
+            return None
+        page, names = found
+        supply = self.supply(query)
+        asked = Asked(path=bare, query=query, moment=supply.moment, latest=supply.latest, origin=origin)
+        tongue = self.tongues[lang]
+        sheet = page(Question(supply, asked, tongue, names))
+        if suffix and suffix not in sheet.formats:
+            return None
+        return self.print(sheet, asked, tongue, suffix)
+
+    def print(self, sheet: Sheet, asked: Asked, tongue: Tongue, suffix: str) -> tuple[bytes, str]:
+        """Return a sheet in the form of *suffix*, HTML without one."""
+        media_type = FORMATS.get(suffix, "text/html; charset=utf-8")
+        address = f"{asked.origin}/{tongue.lang}{asked.path}"
+        match suffix:
+            case "json":
+                return as_json(sheet.record), media_type
+            case "csv":
+                return as_csv(sheet, is_for_excel=asked.query.get("excel") == "1"), media_type
+            case "atom":
+                return as_atom(sheet.changes or (), tongue, sheet.title, address), media_type
+            case "ics":
+                return as_calendar(sheet.coming or (), tongue, sheet.title, asked.origin), media_type
+            case "geojson":
+                return as_geojson(sheet.shapes or {}), media_type
+        html = render(sheet.template, tongue, self.context(sheet, asked, tongue))
+        if suffix == "md":
+            return as_markdown(html, address), media_type
+        return html.encode(), media_type
+
+    def context(self, sheet: Sheet, asked: Asked, tongue: Tongue) -> dict[str, Any]:
+        """Return all that the template of *sheet* needs."""
+        base = frame(asked, tongue)
+        here = base["here"]
+        address = f"{asked.origin}/{tongue.lang}{asked.path}?known={{known}}"
+        return {
+            **base,
+            **_words(tongue),
+            "title": sheet.title,
+            "description": sheet.description,
+            "nav": sheet.nav,
+            "alternates": [(FORMATS[one].partition(";")[0], here(one)) for one in sheet.formats],
+            "follow": [(word, here(one)) for one, word in (("atom", "Atom"), ("ics", "iCal")) if one in sheet.formats],
+            "downloads": [(word, here(one)) for one, word in _DOWNLOADS if one in sheet.formats],
+            "cite": citations(sheet.title, address) if sheet.record is not None else (),
+            "report_link": report_link(tongue.lang),
+            "isolate": lambda text: isolate(text, tongue),
+            "effect": lambda one: effect_words(one, tongue),
+            "told": lambda card: told(card, tongue),
+            "marked": lambda card: cut_parts(card.quote.text, find_parts(card, self._forms)),
+            "anchor": lambda line: f"c-{line_id(line)}",
+            **_island(sheet.context, tongue),
+        }
+
+
+_DOWNLOADS = (("csv", "CSV"), ("json", "JSON"), ("md", "Markdown"), ("geojson", "GeoJSON"))
+
+
+def split_suffix(path: str) -> tuple[str, str]:
+    """Return a path without its suffix, and the suffix: `/accords.json` is `/accords` and `json`."""
+    head, dot, suffix = path.rpartition(".")
+    if dot and suffix in FORMATS:
+        return head if head != "/" else "/", suffix
+    return path, ""
+
+
+def _words(tongue: Tongue) -> dict[str, Any]:
+    return {
+        "language_name": lambda lang: language_name(lang, tongue),
+        "group_of": GROUP_OF.__getitem__,
+        "link_word": lambda kind: tongue.say_in(*LINKS[kind]),
+        "follow_words": {"Atom": tongue.say("Feed of changes"), "iCal": tongue.say("Calendar of what is expected")},
+        "download_words": {"CSV": tongue.say("table"), "JSON": tongue.say("all fields"), "Markdown": tongue.say("text"), "GeoJSON": tongue.say("map")},
+        "since": lambda cell: tongue.brief(cell.since) or tongue.say("from the beginning"),
+        "pair_code": lambda one, other: f"{one.partition(':')[2]}-{other.partition(':')[2]}",
+        "number": lambda day: _ordinal(day),
+        "as_text": lambda value: str(island(value)),  # plain text again: an attribute escapes it
+        "depth": _depth,
+    }
+
+
+def _ordinal(day: str) -> int:
+    import datetime as dt
+
+    return dt.date.fromisoformat(day).toordinal() - dt.date(1970, 1, 1).toordinal()
+
+
+def _depth(piece: Any) -> Any:
+    from markupsafe import Markup
+
+    deep = len(piece.statements)
+    return Markup(' class="three-deep"' if deep > 2 else ' class="two-deep"' if deep == 2 else "")
+
+
+def _island(context: Mapping[str, Any], tongue: Tongue) -> dict[str, Any]:
+    """Return the context, its data for the browser written out."""
+    written = {key: island(value) for key, value in context.items() if key in {"island", "net"}}
+    known = {"is_known": known_filter(context["clock"])} if "clock" in context else {}
+    return {**context, **written, **known}
