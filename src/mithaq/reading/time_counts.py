@@ -57,6 +57,8 @@ def read_deictic(slots: Slots, anchor: Anchor) -> Reading:
 def read_shifted(slots: Slots, anchor: Anchor) -> Reading:
     """A unit seen from the day of publication: "last month", "next year", "this week"."""
     unit, steps = first(slots, *UNITS), number(slots, "shift", "this")
+    if back := first(slots, "back"):
+        steps, unit = _steps_and_unit(back)
     if not anchor.published or not unit:
         return NOTHING
     return Reading(calendar.unit_at(anchor.published, unit, steps or 0))
@@ -83,12 +85,16 @@ def _days_of(value: str) -> int:
     return (dt.date.fromisoformat(high) - dt.date.fromisoformat(low)).days + 1
 
 
+def _steps_and_unit(value: str) -> tuple[int, str]:
+    steps, _, unit = value.partition(" ")
+    return int(steps), unit
+
+
 def _count(slots: Slots) -> tuple[int, str | None]:
     """Return how many of which unit: from one word ("fortnight", a dual) or from two."""
     dual = first(slots, "dual", "the_dual")
     if dual:
-        count, _, unit = dual.partition(" ")
-        return int(count), unit
+        return _steps_and_unit(dual)
     count_told = number(slots, "number", "ordinal")
     return (1 if count_told is None else count_told), first(slots, *UNITS)
 
@@ -144,8 +150,7 @@ def read_anaphor(slots: Slots, anchor: Anchor) -> Reading:
         number(slots, "same", "same_before"),
     )
     if hop:
-        count, _, unit = hop.partition(" ")
-        steps = int(count)
+        steps, unit = _steps_and_unit(hop)
     if not anchor.previous or not unit or steps is None:
         return Reading(anaphoric=True)
     return Reading(_from_previous(anchor.previous, unit, steps), anaphoric=True)

@@ -30,7 +30,7 @@ ANCHORS = frozenset(
     {
         *("month", "month_shy", "weekday", "weekdays", "deictic", "decade", "century", "hop"),
         *("unit", "units", "the_unit", "the_units", "dual", "the_dual"),
-        *("season", "season_shy", "the_season", "suffix", "anchor"),
+        *("season", "season_shy", "the_season", "suffix", "anchor", "unit_end", "back"),
     }
 )
 _NUMERIC_ANCHORS = ANCHORS | {"year", "iso", "numeric"}
@@ -232,8 +232,8 @@ def _texts(word: str) -> tuple[str, ...]:
 
 def _clitic(line: TimeWord) -> Clitic:
     written, _, instead = line.word.partition(" ")
-    kind, _, value = line.value.partition("=")
-    return Clitic(written, instead, {kind: value})
+    kinds = (pair.partition("=") for pair in line.value.split())
+    return Clitic(written, instead, {kind: value for kind, _, value in kinds})
 
 
 def _with_clitics(texts: tuple[str, ...], read: Kinds, clitics: list[Clitic]) -> Iterator[Form]:
