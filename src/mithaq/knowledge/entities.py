@@ -71,6 +71,16 @@ class Person(Entity, frozen=True, kw_only=True):
     """``people.tsv``: kind is always person."""
 
 
+class Office(msgspec.Struct, frozen=True, kw_only=True):
+    """``offices.tsv``: the kinds of office, and whether one at a time holds each."""
+
+    office: str
+    en: str
+    ar: str
+    single_holder: str  # yes or no: of one entity, at one time
+    note: str = ""
+
+
 class Tenure(msgspec.Struct, frozen=True, kw_only=True):
     """``tenures.tsv``: who held which office of whom, from when until when."""
 
