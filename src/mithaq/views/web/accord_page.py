@@ -6,19 +6,18 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
-from mithaq.edtf import bounds
 from mithaq.knowledge.entities import Accord
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.views.tables import AccordPage, ChangeLine, Effect, StatementCard, StatePage
 from mithaq.views.web.boards import Column, columns, nobody, phrases, sentence
 from mithaq.views.web.clock import Clock, island, wind
 from mithaq.views.web.lanes import Frame, draw
-from mithaq.views.web.press import shown
+from mithaq.views.web.press import after, shown
 from mithaq.views.web.asked import Asked
 from mithaq.views.web.stages import TOLD, Spell, spells
 from mithaq.views.web.tongue import Tongue, code
 
-MOST_CARDS = 60
+MOST_CARDS = 30
 #: Stages that rest on a word; their chips say whose.
 _WORD = frozenset({"courted", "conditional", "announced", "refusing"})
 
@@ -41,6 +40,7 @@ def accord_context(page: AccordPage, asked: Asked, tongue: Tongue, knowledge: Kn
         **board_context(found, asked, tongue, subject=lambda spell: spell.state),
         **_lines(page, found, asked, tongue),
         "page": page,
+        "effects": _open_effects(page, asked),
         "kind_word": tongue.say("Accord") if page.accord.startswith("accord:") else tongue.say("Organisation"),
         "actors": _actors(hub, brokers, tongue),
         "map_names": _map_names(found, hub, brokers, tongue),
@@ -49,6 +49,13 @@ def accord_context(page: AccordPage, asked: Asked, tongue: Tongue, knowledge: Kn
         "lane_link": lambda lane: asked.to(f"/{tongue.lang}/states/{code(lane.state)}", asked.state()),
         "first_column": tongue.say("State"),
     }
+
+
+def _open_effects(page: AccordPage, asked: Asked) -> list[Effect]:
+    """Return what a step changes for those who have not yet become a party."""
+    at = asked.moment
+    bound = {one.state for one in spells(page.spells) if one.stage == "party" and one.holds(at.held, at.known)}
+    return [one for one in page.effects if one.state not in bound]
 
 
 def state_context(page: StatePage, asked: Asked, tongue: Tongue) -> dict[str, Any]:
@@ -88,10 +95,9 @@ def _lines(
 ) -> dict[str, Any]:
     cards = page.cards if isinstance(page, AccordPage) else (*page.said, *page.said_of)
     at = asked.moment
-    coming = [line for line in page.expected if not line.time or at.held < bounds(line.time)[1]]
-    mirrored = tongue.direction == "rtl"
+    coming = [line for line in page.expected if at.held < after(line.time)]
     return {
-        "lanes": draw(found, page.expected, Frame(asked.latest, at.held, mirrored), by) if found else None,
+        "lanes": draw(found, page.expected, Frame(asked.latest, at.held, tongue.lang), by) if found else None,
         "cards": cards[:MOST_CARDS],
         "more_cards": max(0, len(cards) - MOST_CARDS),
         "any_expected": any(shown(line.card, at) for line in coming),
@@ -156,11 +162,20 @@ def _note(spell: Spell, tongue: Tongue) -> str:
         notes.append(tongue.say("possibly"))
     if spell.cell.value in {"ratified", "interested"}:
         notes.append(tongue.word("rung", spell.cell.value))
-    if spell.stage in _WORD and spell.cell.claimant and spell.cell.claimant != spell.state:
-        notes.append(tongue.say("word of %(name)s") % {"name": tongue.name(spell.cell.claimant)})
+    if spell.stage in _WORD and (voice := _voice(spell)) != spell.state:
+        notes.append(tongue.say("word of %(name)s") % {"name": tongue.name(voice)})
     if spell.cell.contested:
         notes.append(tongue.word("label", "contested"))
     return " · ".join(notes)
+
+
+def _voice(spell: Spell) -> str:
+    """Return whose word it is; of what a report says itself, its outlet."""
+    claimant = spell.cell.claimant or "report"
+    if claimant != "report" or not spell.cell.quotes:
+        return claimant
+    where = spell.cell.quotes[0]
+    return where.outlet or where.agency or claimant
 
 
 def _linker(asked: Asked, tongue: Tongue, path: Callable[[Spell], str]) -> Callable[[Spell], str]:

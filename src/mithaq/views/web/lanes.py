@@ -56,7 +56,12 @@ class Frame(NamedTuple):
 
     latest: str
     held: str
-    is_mirrored: bool
+    lang: str
+
+    @property
+    def is_mirrored(self) -> bool:
+        """Say whether time runs from the right."""
+        return self.lang == "ar"
 
 
 def draw(
@@ -76,7 +81,7 @@ def draw(
         start=scale.start,
         end=scale.end,
         lanes=lanes,
-        years=scale.years(),
+        years=scale.years(frame.lang),
         now=scale.x(frame.held),
         is_mirrored=frame.is_mirrored,
     )

@@ -58,11 +58,12 @@ def rows(supply: Supply, *, of: Callable[[Standing], str]) -> tuple[Row, ...]:
     """Return a row for each accord or state, as *of* tells; the latest change first."""
     moment = supply.moment
     standings = supply.ledger.as_of(valid=moment.held, known=moment.known, axis=supply.axis)
-    ever = [one for one in supply.ledger.since(BEGINNING, axis=supply.axis) if one.known_from[:10] <= moment.known]
+    since = supply.ledger.since(BEGINNING, axis=supply.axis)
+    ever = [one for one in since if one.known_from[:10] <= moment.known]
     last: dict[str, Standing] = {}
     for one in sorted(_toward_accords(ever), key=lambda one: (one.known_from, one.valid_from)):
         last[of(one)] = one
-    coming = by_side(supply.then.expected())
+    coming = by_side(supply.expected())
     counts = _count(standings, of)
     built = [_row(supply, id_, counts.get(id_, {}), last[id_], coming) for id_ in last]
     return tuple(sorted(built, key=lambda row: _sort_key(row), reverse=True))
@@ -73,7 +74,11 @@ def _sort_key(row: Row) -> tuple[str, int]:
 
 
 def _toward_accords(standings: Iterable[Standing]) -> Iterable[Standing]:
-    return (one for one in standings if one.timeline in _TOWARD_ACCORDS)
+    return (
+        one
+        for one in standings
+        if one.timeline in _TOWARD_ACCORDS and not one.toward.startswith("state:")
+    )
 
 
 def _count(standings: Iterable[Standing], of: Callable[[Standing], str]) -> dict[str, dict[str, int]]:

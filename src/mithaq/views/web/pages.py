@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from mithaq.edtf import BEGINNING
 from mithaq.errors import UnknownName
 from mithaq.views.names import resolve
-from mithaq.views.tables import ChangeLine
+from mithaq.views.tables import ChangeLine, ExpectedLine, Moment
 from mithaq.views.web import boxes
 from mithaq.views.web.accord_page import (
     accord_context,
@@ -18,6 +18,7 @@ from mithaq.views.web.accord_page import (
     state_context,
 )
 from mithaq.views.web.asked import Asked
+from mithaq.views.web.press import after, shown
 from mithaq.views.web.lists import edges, queue, reports, rows, search, sources
 from mithaq.views.web.sheet import Sheet
 from mithaq.views.web.supply import Supply
@@ -66,7 +67,7 @@ def home(question: Question) -> Sheet:
     part = days[question.place : question.place + _MOST_DAYS]
     older = question.place + _MOST_DAYS
     kept = {key: value for key, value in question.asked.query.items() if key in {"stage", "lang"}}
-    coming = supply.then.expected()
+    coming = supply.expected()
     return Sheet(
         template="home.html",
         title=tongue.say("What changed"),
@@ -131,7 +132,7 @@ def accord(question: Question) -> Sheet:
         record=supply.then.accord(id_),
         rows=page.spells,
         changes=tuple(_telling(page.changes)),
-        coming=supply.then.accord(id_).expected,
+        coming=shown_lines(page.expected, question.asked.moment),
         shapes=boxes.map_shapes(context["columns"], question.asked.moment, tongue),
         nav="/accords",
     )
@@ -183,7 +184,7 @@ def state(question: Question) -> Sheet:
         record=supply.then.state(id_),
         rows=page.spells,
         changes=tuple(_telling(page.changes)),
-        coming=supply.then.state(id_).expected,
+        coming=shown_lines(page.expected, question.asked.moment),
         nav="/states",
     )
 
@@ -223,7 +224,7 @@ def pair(question: Question) -> Sheet:
         record=supply.then.pair(one, other),
         rows=page.spells,
         changes=tuple(_telling(page.changes)),
-        coming=supply.then.pair(one, other).expected,
+        coming=shown_lines(page.expected, question.asked.moment),
         nav="/relations",
     )
 
@@ -360,7 +361,7 @@ def compare(question: Question) -> Sheet:
 
 def expected(question: Question) -> Sheet:
     """What is to come, everywhere."""
-    found = question.supply.then.expected()
+    found = question.supply.expected()
     tongue = question.tongue
     return Sheet(
         template="expected.html",
@@ -394,6 +395,11 @@ def api(question: Question) -> Sheet:
         record={"openapi": "/api/v1/openapi.json", "types": sorted(TYPES)},
         is_dated=False,
     )
+
+
+def shown_lines(lines: tuple[ExpectedLine, ...], moment: Moment) -> tuple[ExpectedLine, ...]:
+    """Return what is to come at the moment, of what was to come on any day."""
+    return tuple(line for line in lines if shown(line.card, moment) and moment.held < after(line.time))
 
 
 _SLUG = r"[\w.-]{1,80}"

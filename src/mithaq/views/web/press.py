@@ -1,5 +1,6 @@
 """Templates become pages: one environment a language, everything escaped, nothing undefined."""
 
+import datetime as dt
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -10,7 +11,7 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from mithaq.edtf import bounds
+from mithaq.edtf import END, bounds
 from mithaq.views.tables import Moment, Quote, StatementCard
 from mithaq.views.web.stages import STAGES, stage_of
 from mithaq.views.web.tongue import Tongue, catalogue, code, is_state
@@ -60,7 +61,10 @@ def shown(card: StatementCard, moment: Moment) -> bool:
 
 def after(time: str | None) -> str:
     """Return the first day after *time*: then it is no longer to come; the end where it has none."""
-    return bounds(time)[1] if time else "9999-12-31"
+    if not time:
+        return END
+    last = dt.date.fromisoformat(bounds(time)[1])
+    return END if last == dt.date.max else (last + dt.timedelta(days=1)).isoformat()
 
 
 @cache

@@ -183,7 +183,7 @@ def _words(tongue: Tongue) -> dict[str, Any]:
         "link_word": lambda kind: tongue.say_in(*LINKS[kind]),
         "follow_words": {"Atom": tongue.say("Feed of changes"), "iCal": tongue.say("Calendar of what is expected")},
         "download_words": {"CSV": tongue.say("table"), "JSON": tongue.say("all fields"), "Markdown": tongue.say("text"), "GeoJSON": tongue.say("map")},
-        "since": lambda cell: tongue.brief(cell.since) or tongue.say("from the beginning"),
+        "since": lambda cell: tongue.brief(cell.told or cell.since) or tongue.say("from the beginning"),
         "pair_code": lambda one, other: f"{one.partition(':')[2]}-{other.partition(':')[2]}",
         "number": lambda day: _ordinal(day),
         "as_text": lambda value: str(island(value)),  # plain text again: an attribute escapes it

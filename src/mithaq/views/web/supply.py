@@ -16,12 +16,13 @@ from mithaq.knowledge.entities import Accord
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.record.entry import Axis, Entry
 from mithaq.record.ledger import Filter, Ledger, Page
-from mithaq.standing.expected import AHEAD, AWAITED, expected
+from mithaq.standing.expected import AHEAD, AWAITED, Expected, expected
 from mithaq.statement import Modality, Type, sides
 from mithaq.views.cells import card, cards
 from mithaq.views.questions import Desk
 from mithaq.views.tables import (
     AccordPage,
+    Cell,
     ChangeLine,
     ConditionLine,
     ExpectedLine,
@@ -33,6 +34,8 @@ from mithaq.views.tables import (
 
 _LIMIT = 1000
 _ALL = Filter()
+#: Acts by which a state enters: they are no longer to come once it is a party.
+_ENTERING = frozenset({Type.JOIN, Type.SIGN, Type.RATIFY})
 _STANCES = frozenset({Type.SUPPORT, Type.REJECT, Type.DEMAND, Type.THREATEN, Type.SANCTION, Type.AID})  # fmt: skip
 
 
@@ -79,7 +82,7 @@ class Supply(NamedTuple):
         return structs.replace(
             page,
             moment=self.moment,
-            expected=self.coming(entries),
+            expected=self.coming(entries, page.spells),
             conditions=self._conditions((*entries, *toward_hub)),
             cards=self.cards(entries),
         )
@@ -94,7 +97,7 @@ class Supply(NamedTuple):
             page,
             moment=self.moment,
             ties=self.then.state(state).ties,
-            expected=self.coming(told),
+            expected=self.coming(told, page.spells),
             conditions=self._conditions([one for one in told if one.statement.actor == state]),
             said=self.cards(said),
             said_of=self.cards(one for one in told if one.id not in own),
@@ -108,7 +111,7 @@ class Supply(NamedTuple):
         return structs.replace(
             page,
             moment=self.moment,
-            expected=self.coming(entries),
+            expected=self.coming(entries, page.spells),
             contacts=self.cards(rest),
             stances=self.cards(entry for entry in entries if entry.statement.type in _STANCES),
             changes=self._between(one, other),
@@ -139,8 +142,34 @@ class Supply(NamedTuple):
         found = cards(entries, self.axis)
         return tuple(sorted(found, key=lambda one: one.known_from or "", reverse=True))
 
-    def coming(self, entries: Sequence[Entry]) -> tuple[ExpectedLine, ...]:
-        """Return what was to come on any day, each line with the days on which it was so known."""
+    def expected(self) -> tuple[ExpectedLine, ...]:
+        """Return what is to come at the moment, everywhere."""
+        filter_ = Filter(types=tuple(sorted(AWAITED)), modalities=(*AHEAD, Modality.ACTUAL))
+        known = [one for one in self.entries(filter_) if _is_known(one, self.axis, self.moment.known)]
+        by_id = {entry.id: entry for entry in known}
+        parties = self._parties()
+        return tuple(
+            ExpectedLine(time=one.time, card=self._counted(one, by_id[one.basis[0]]))
+            for one in expected(known, self.moment.held)
+            if one.type not in _ENTERING or (one.actor, one.object) not in parties
+        )
+
+    def _counted(self, one: Expected, entry: Entry) -> StatementCard:
+        return structs.replace(card(entry, self.axis), reports=one.reports, voices=one.voices)
+
+    def _parties(self) -> set[tuple[str, str]]:
+        at = self.moment
+        found = self.ledger.as_of(valid=at.held, known=at.known, axis=self.axis)
+        return {(one.state, one.toward) for one in found if one.value == "party"}
+
+    def coming(self, entries: Sequence[Entry], ever: Sequence[Cell]) -> tuple[ExpectedLine, ...]:
+        """Return what was to come on any day, each line with the days on which it was so known.
+
+        Args:
+            entries: what was told.
+            ever: the standings ever known; who is a party is no longer to join.
+        """
+        bound = [cell for cell in ever if cell.value == "party"]
         wanted = [one for one in entries if one.statement.type in AWAITED]
         ahead = [one for one in wanted if one.statement.modality in AHEAD]
         if not ahead:
@@ -148,18 +177,16 @@ class Supply(NamedTuple):
         by_id = {entry.id: entry for entry in wanted}
         lines: dict[tuple[str, str | None], ExpectedLine] = {}
         for day, following in pairwise((*self._days(wanted), END)):
-            known = [one for one in wanted if any(k.holds(f"{day}T23:59:59Z") for k in one.known(self.axis))]
+            known = [one for one in wanted if _is_known(one, self.axis, day)]
+            parties = [(cell.state, cell.toward) for cell in bound if _was(cell, day)]
             for one in expected(known, day):
+                if one.type in _ENTERING and (one.actor, one.object) in parties:
+                    continue
                 key = (one.basis[0], one.time)
                 held = lines.get(key)
                 since = held.card.known_from if held and held.card.known_to == day else day
-                shown = structs.replace(
-                    card(by_id[one.basis[0]], self.axis),
-                    known_from=since,
-                    known_to=following,
-                    reports=one.reports,
-                    voices=one.voices,
-                )
+                counted = self._counted(one, by_id[one.basis[0]])
+                shown = structs.replace(counted, known_from=since, known_to=following)
                 lines[key] = ExpectedLine(time=one.time, card=shown)
         return tuple(sorted(lines.values(), key=lambda line: (line.time is None, line.time or "")))
 
@@ -188,6 +215,16 @@ class Supply(NamedTuple):
 
     def _each(self, entries: Iterable[Entry]) -> tuple[StatementCard, ...]:
         return tuple(card(entry, self.axis) for entry in entries)
+
+
+def _is_known(entry: Entry, axis: Axis, day: str) -> bool:
+    return any(known.holds(f"{day}T23:59:59Z") for known in entry.known(axis))
+
+
+def _was(cell: Cell, day: str) -> bool:
+    """Say whether it was known on *day* and held then."""
+    is_known = (cell.known_from or BEGINNING)[:10] <= day < (cell.known_to or END)[:10]
+    return is_known and cell.since_earliest <= day < (cell.until or END)
 
 
 def by_side(lines: Iterable[ExpectedLine]) -> dict[str, list[ExpectedLine]]:

@@ -17,7 +17,8 @@ function moveLine(held) {
   line.setAttribute("x2", x);
   const label = lanes.querySelector(".now-label");
   label.setAttribute("x", x);
-  label.textContent = document.querySelector(`[data-asof] [data-date]`).textContent.replace(/^[^,،]*[,،]\s*/, "");
+  const day = document.querySelector(`[data-asof] [data-date]`).textContent.replace(/^[^,،]*[,،]\s*/, "");
+  if (document.querySelector("[data-asof]").dataset.linked !== undefined) label.textContent = isMirrored ? `\u2067${day}\u2069` : day;
   const veil = lanes.querySelector(".veil");
   veil.setAttribute("x", isMirrored ? "0" : x);
   veil.setAttribute("width", `${(100 * (1 - share)).toFixed(3)}%`);
