@@ -14,7 +14,6 @@ from mithaq.record.schema import standing
 from mithaq.record.store import STRETCH
 
 _C = standing.c
-_ORDER = (_C.state, _C.toward, _C.timeline, _C.valid_from, _C.known_from)
 
 
 class Cut(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,14 +27,25 @@ class Cut(msgspec.Struct, frozen=True, kw_only=True):
 def as_of(
     connection: sa.Connection,
     cut: Cut,
-    where: Sequence[sa.ColumnElement[bool]],
+    *either: Sequence[sa.ColumnElement[bool]],
 ) -> list[Standing]:
-    """Return the standings that *where* lets through and that *cut* meets."""
+    """Return the standings that *cut* meets and that one of *either* conditions lets through.
+
+    Each condition is a query of its own: joined by OR, SQLite would not use their indexes.
+    """
     moment, day = asked(cut.known), holds_on(cut.valid)
     known = [_C.axis == cut.axis, _C.known_from <= moment, _C.known_to > moment]
     valid = [] if day is None else [_C.valid_from_lo <= day, _C.valid_to > day]
-    query = sa.select(standing).where(*known, *valid, *where).order_by(*_ORDER)
-    return [standing_of(row) for row in connection.execute(query)]
+    rows = [
+        standing_of(row)
+        for where in either
+        for row in connection.execute(sa.select(standing).where(*known, *valid, *where))
+    ]
+    return sorted(rows, key=_order)
+
+
+def _order(one: Standing) -> tuple[str, ...]:
+    return (one.state, one.toward, one.timeline, one.valid_from, one.known_from)
 
 
 def toward(
@@ -52,15 +62,14 @@ def toward(
     return wanted
 
 
-def between(one: str, other: str) -> list[sa.ColumnElement[bool]]:
-    """Return the condition of a question about two sides, in either order."""
-    forward = sa.and_(_C.state == one, _C.toward == other)
-    return [forward | sa.and_(_C.state == other, _C.toward == one)]
+def between(one: str, other: str) -> tuple[list[sa.ColumnElement[bool]], ...]:
+    """Return the conditions of a question about two sides, in either order."""
+    return toward(one, other), toward(other, one)
 
 
-def around(side: str) -> list[sa.ColumnElement[bool]]:
-    """Return the condition of a question about all of one side."""
-    return [(_C.state == side) | (_C.toward == side)]
+def around(side: str) -> tuple[list[sa.ColumnElement[bool]], ...]:
+    """Return the conditions of a question about all of one side."""
+    return toward(side, None), toward(None, side)
 
 
 def since(

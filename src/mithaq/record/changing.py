@@ -1,6 +1,6 @@
 """What may be done to a ledger: each function makes the rows of one step.
 
-Every function returns the pairs of sides whose standing the step touches.
+What a step touches is noted with the writer, so that what was derived can follow.
 """
 
 from collections import defaultdict
@@ -12,40 +12,39 @@ import sqlalchemy as sa
 
 from mithaq.errors import BadJudgement, BadStatement
 from mithaq.record import schema
-from mithaq.record.deriving import Pair
-from mithaq.record.entry import Judgement, Link, Receipt, Tx, Verdict
+from mithaq.record.claims import fresh_strand
+from mithaq.record.entry import Judgement, Known, Link, Receipt, Tx, Verdict
 from mithaq.record.ledger import Source
 from mithaq.record.moments import holds_on
 from mithaq.record.origins import SAME_VOICE, set_origin
 from mithaq.record.rows import (
     check,
     hash_of,
+    known_from,
     report_row,
     statement_id,
     statement_row,
     via_rows,
 )
 from mithaq.record.store import Row
-from mithaq.record.writing import Writer
+from mithaq.record.writing import Pair, Writer
 from mithaq.report import Report, content_id
 from mithaq.statement import Statement
 
 _REPORT, _STATEMENT = schema.report, schema.statement
 
 
-def add(
-    writer: Writer, report: Report, statements: Sequence[Statement], source: Source
-) -> tuple[Receipt, set[Pair]]:
+def add(writer: Writer, report: Report, statements: Sequence[Statement], source: Source) -> Receipt:
     """Add a report, or where it is there already nothing."""
     known = _known(writer, content_id(report))
     if known is None:
         return ingest(writer, report, statements, source)
-    return Receipt(report_id=content_id(report), tx_id=known, new=False, statements=0), set()
+    return Receipt(report_id=content_id(report), tx_id=known, new=False, statements=0)
 
 
 def ingest(
     writer: Writer, report: Report, statements: Sequence[Statement], source: Source
-) -> tuple[Receipt, set[Pair]]:
+) -> Receipt:
     """Add a report that is not there yet, with its statements."""
     if "\0" in report.text:
         raise BadStatement(report.id or "report", "its text holds a zero byte")
@@ -55,8 +54,10 @@ def ingest(
     rows["report"] = [report_row(report, writer.recorded_at, writer.tx_id + 1)]
     tx = writer.step("ingest", source, rows)
     writer.added[id_] = tx.tx_id
-    receipt = Receipt(report_id=id_, tx_id=tx.tx_id, new=True, statements=len(told))
-    return receipt, pairs_of(told.values())
+    known = Known(known_from(report, writer.recorded_at)), Known(writer.recorded_at)
+    imprint = report.agency or report.outlet or id_
+    writer.fresh += [fresh_strand(one, key, (id_, imprint), known) for key, one in told.items()]
+    return Receipt(report_id=id_, tx_id=tx.tx_id, new=True, statements=len(told))
 
 
 def pairs_of(statements: Iterable[Statement]) -> set[Pair]:
@@ -87,20 +88,18 @@ def _statement_rows(
     return rows
 
 
-def retract(
-    writer: Writer, report_id: str, told: tuple[str, str, str, str]
-) -> tuple[Tx, set[Pair]]:
+def retract(writer: Writer, report_id: str, told: tuple[str, str, str, str]) -> Tx:
     """Note that a report was taken back; *told* is kind, effective day, by whom and why."""
     kind, effective, by, reason = told
     known = _one(writer, schema.retraction, report_id)
     if known is not None:
         raise BadJudgement(report_id, f"it was {known.kind} already", "nothing needs to be done")
     row: Row = (report_id, kind, holds_on(effective), by, reason, writer.tx_id + 1)
-    tx = writer.step("retract", Source(tool=by), {"retraction": [row]})
-    return tx, _pairs_in(writer, [report_id])
+    writer.stale |= _pairs_in(writer, [report_id])
+    return writer.step("retract", Source(tool=by), {"retraction": [row]})
 
 
-def erase(writer: Writer, report_id: str, by: str, reason: str) -> tuple[Tx, set[Pair]]:
+def erase(writer: Writer, report_id: str, by: str, reason: str) -> Tx:
     """Note an erasure, then make the hole that it allows."""
     if _one(writer, schema.erasure, report_id) is not None:
         raise BadJudgement(report_id, "it was erased already", "nothing needs to be done")
@@ -112,7 +111,8 @@ def erase(writer: Writer, report_id: str, by: str, reason: str) -> tuple[Tx, set
         writer.connection.execute(
             sa.update(table).where(table.c.report_id == report_id).values(gone)
         )
-    return tx, _pairs_in(writer, [report_id])
+    writer.stale |= _pairs_in(writer, [report_id])
+    return tx
 
 
 def judge(
@@ -120,7 +120,7 @@ def judge(
     statement: tuple[str, Report],
     told: tuple[Verdict, str, str],
     replacement: Statement | None,
-) -> tuple[Judgement, set[Pair]]:
+) -> Judgement:
     """Note a judgement about *statement* (its id and its report); *told* is what, by whom, why."""
     id_, report = statement
     verdict, by, reason = told
@@ -129,17 +129,17 @@ def judge(
             id_, "a correction needs what is right, and nothing else does", "give it"
         )
     rows: dict[str, list[Row]] = {}
-    pairs = _pairs_of_statement(writer, id_)
+    writer.stale |= _pairs_of_statement(writer, id_)
     new_id = None
     if replacement is not None:
         new_id, rows = _replace(writer, (id_, report), replacement, by)
-        pairs |= pairs_of([replacement])
+        writer.stale |= pairs_of([replacement])
     tx_id = writer.tx_id + 1
     judgement_id = hash_of(id_, verdict, by, writer.recorded_at, str(tx_id))
     judgement = Judgement(judgement_id, id_, verdict, new_id, by, reason, writer.recorded_at, tx_id)
     rows["judgement"] = [msgspec.structs.astuple(judgement)]
     writer.step("judge", Source(tool=by), rows)
-    return judgement, pairs
+    return judgement
 
 
 def _replace(
@@ -159,15 +159,14 @@ def _replace(
     }
 
 
-def link(writer: Writer, one: Link) -> tuple[Tx, set[Pair]]:
+def link(writer: Writer, one: Link) -> Tx:
     """Note that one report depends on another, and whose voice all that are linked speak in."""
     row: Row = (one.report_id, one.other_id, one.kind, one.method, one.score, writer.tx_id + 1)
     tx = writer.step("link", Source(tool=one.method), {"report_link": [row]})
     writer.flush()
-    if one.kind not in SAME_VOICE:
-        return tx, set()
-    reports = set_origin(writer.connection, one.report_id)
-    return tx, _pairs_in(writer, reports)
+    if one.kind in SAME_VOICE:
+        writer.stale |= _pairs_in(writer, set_origin(writer.connection, one.report_id))
+    return tx
 
 
 def _known(writer: Writer, report_id: str) -> int | None:

@@ -10,7 +10,7 @@ import msgspec
 
 from mithaq.edtf import bounds
 from mithaq.record.entry import ANONYMOUS, OWN_VOICE, Axis, Entry, Known
-from mithaq.statement import Level, Modality, Polarity, Type
+from mithaq.statement import Level, Modality, Polarity, Statement, Type
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +50,11 @@ class Strand(msgspec.Struct, frozen=True):
     public: tuple[Known, ...]
     held: tuple[Known, ...]
 
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Return the two sides in alphabetical order."""
+        return (min(self.actor, self.object), max(self.actor, self.object))
+
     def known(self, axis: Axis) -> tuple[Known, ...]:
         """Return its known intervals on *axis*."""
         return self.public if axis is Axis.PUBLIC else self.held
@@ -70,6 +75,25 @@ def day_of(said: str | None, published: str) -> str:
     if not said:
         return published[:10]
     return min(bounds(said)[1], published[:10])
+
+
+def fresh_strand(
+    told: Statement, id_: str, report: tuple[str, str], known: tuple[Known, Known]
+) -> Strand:
+    """Return the strand of a statement that was just recorded.
+
+    Args:
+        told: the statement.
+        id_: its id.
+        report: its report's id and imprint.
+        known: since when it is public, and since when it is recorded.
+    """
+    public, held = known
+    return Strand(
+        id_, report[0], told.type, told.actor, told.object, told.level, told.modality,
+        told.polarity, told.condition, told.time, day_of(told.said, public.since), told.claimant,
+        voice_of(told.claimant, report[1]), (public,), (held,),
+    )  # fmt: skip
 
 
 def strand(entry: Entry) -> Strand:

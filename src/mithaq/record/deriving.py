@@ -1,4 +1,4 @@
-"""The derived tables follow the steps: only the pairs that a step touches are derived anew."""
+"""From rows to strands, and from strands to the standings of a pair."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +12,7 @@ from mithaq.record.knowing import Course, Ruling, held, public
 from mithaq.record.ledger import Derivation
 from mithaq.record.rows import standing_row
 from mithaq.record.schema import (
+    due,
     erasure,
     judgement,
     origin,
@@ -25,6 +26,8 @@ from mithaq.record.store import STRETCH, Store
 from mithaq.statement import Level, Modality, Polarity, Type
 
 Pair = tuple[str, str]
+
+_IN_PAIR = (statement.c.low == sa.bindparam("low_")) & (statement.c.high == sa.bindparam("high_"))
 
 _undone = tx.alias("undone")
 _gone = tx.alias("gone")
@@ -69,31 +72,35 @@ StrandRow = sa.Row[*tuple[Any, ...]]  # what stands in it is what its query sele
 Rulings = dict[str, list[Ruling]]
 
 
-def follow(
-    connection: sa.Connection, store: Store, derivation: Derivation, pairs: Iterable[Pair]
-) -> int:
-    """Derive *pairs* anew and return how many standings they have now."""
-    written = 0
-    for pair in sorted(set(pairs)):
-        strands = between(connection, pair, derivation.types)
-        connection.execute(_clear(pair))
-        written += _write(connection, store, derivation, strands)
-    return written
+def of_pairs(
+    connection: sa.Connection, pairs: Iterable[Pair], types: Iterable[Type]
+) -> dict[Pair, list[Strand]]:
+    """Return the strands of *types* between the two sides of each of *pairs*."""
+    found: dict[Pair, list[Strand]] = {}
+    wanted = STRANDS.where(_IN_PAIR, statement.c.type.in_(sorted(types)))
+    for low, high in pairs:
+        rows = connection.execute(wanted, {"low_": low, "high_": high}).all()
+        found[low, high] = weave(rows, _rulings_of(connection, (low, high)))
+    return found
 
 
-def between(connection: sa.Connection, pair: Pair, types: Iterable[Type]) -> list[Strand]:
-    """Return the strands between two sides."""
-    low, high = sorted(pair)
-    query = STRANDS.where(statement.c.low == low, statement.c.high == high)
-    rows = connection.execute(query.where(statement.c.type.in_(sorted(types)))).all()
-    return weave(rows, rulings(connection, [row.statement_id for row in rows]))
+def is_due(connection: sa.Connection) -> bool:
+    """Say whether something was recorded without deriving what follows."""
+    return connection.exec_driver_sql("SELECT 1 FROM due LIMIT 1").first() is not None
+
+
+def set_due(connection: sa.Connection) -> None:
+    """Note that all must be derived before the next answer."""
+    if not is_due(connection):
+        connection.execute(sa.insert(due).values(since_tx=1))
 
 
 def rebuild(connection: sa.Connection, store: Store, derivation: Derivation) -> int:
     """Drop all standings and derive them again."""
     connection.execute(sa.delete(standing))
+    connection.execute(sa.delete(due))
     return sum(
-        _write(connection, store, derivation, strands)
+        write(connection, store, derivation, strands)
         for strands in pairs_of_strands(connection, derivation.types)
     )
 
@@ -111,14 +118,29 @@ def pairs_of_strands(connection: sa.Connection, types: Iterable[Type]) -> Iterat
 
 def rulings(connection: sa.Connection, ids: Sequence[str] | None = None) -> Rulings:
     """Return the rulings about the statements *ids* and those they replace; None: about all."""
-    query = sa.select(judgement).order_by(judgement.c.tx_id)
-    if ids is not None:
-        replaced = sa.select(statement.c.replaces).where(statement.c.statement_id.in_(ids))
-        query = query.where(
-            judgement.c.statement_id.in_(ids) | judgement.c.statement_id.in_(replaced)
-        )
+    if ids is None:
+        return _ruled(connection, sa.true())
+    replaced = sa.select(statement.c.replaces).where(statement.c.statement_id.in_(ids))
+    about = judgement.c.statement_id
+    return _ruled(connection, about.in_(ids) | about.in_(replaced))
+
+
+def _rulings_of(connection: sa.Connection, pair: Pair) -> Rulings:
+    """Return the rulings about all statements between *pair*, and about what those replace."""
+    if connection.exec_driver_sql("SELECT 1 FROM judgement LIMIT 1").first() is None:
+        return {}
+    among = (statement.c.low == pair[0]) & (statement.c.high == pair[1])
+    about = judgement.c.statement_id
+    return _ruled(
+        connection,
+        about.in_(sa.select(statement.c.statement_id).where(among))
+        | about.in_(sa.select(statement.c.replaces).where(among)),
+    )
+
+
+def _ruled(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Rulings:
     found: Rulings = defaultdict(list)
-    for row in connection.execute(query):
+    for row in connection.execute(sa.select(judgement).where(where).order_by(judgement.c.tx_id)):
         ruling = Ruling(row.tx_id, row.recorded_at, Verdict(row.verdict), row.replacement_id)
         found[row.statement_id].append(ruling)
     return found
@@ -152,16 +174,22 @@ def _strand(row: StrandRow, course: Course) -> Strand:
     )  # fmt: skip
 
 
-def _write(
+def write(
     connection: sa.Connection, store: Store, derivation: Derivation, strands: Sequence[Strand]
 ) -> int:
+    """Derive one pair on both axes, write its standings and return how many they are."""
     rows = [standing_row(one) for axis in Axis for one in derivation.derive(strands, axis)]
     store.insert(connection, standing, rows)
     return len(rows)
 
 
-def _clear(pair: Pair) -> sa.Delete:
-    low, high = pair
-    forward = (standing.c.state == low) & (standing.c.toward == high)
-    backward = (standing.c.state == high) & (standing.c.toward == low)
-    return sa.delete(standing).where(standing.c.axis.in_(list(Axis)), forward | backward)
+def clear(connection: sa.Connection, pair: Pair) -> None:
+    """Remove the standings of a pair, in both directions."""
+    for state, toward in (pair, pair[::-1]):
+        connection.execute(
+            sa.delete(standing).where(
+                standing.c.axis.in_(list(Axis)),
+                standing.c.state == state,
+                standing.c.toward == toward,
+            )
+        )

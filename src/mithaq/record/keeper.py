@@ -1,7 +1,10 @@
 """The ledger on a store: each method is one transaction."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Self
+
+from sqlalchemy import Connection
 
 from mithaq.errors import LedgerError
 from mithaq.record import asking, board, chain, changing, deriving
@@ -19,6 +22,7 @@ from mithaq.record.entry import (
     Tx,
     Verdict,
 )
+from mithaq.record.following import Follower
 from mithaq.record.ledger import Counts, Derivation, Filter, Page, Source, Verified
 from mithaq.record.moments import asked
 from mithaq.record.opening import open_store
@@ -39,6 +43,7 @@ class Keeper:
         self.where = store.where
         self._store = store
         self._derivation = derivation
+        self._follower = Follower(store, derivation)
 
     def __enter__(self) -> Self:
         return self
@@ -74,18 +79,13 @@ class Keeper:
         """Record many reports; one that is refused ends the batch, and those before it stay."""
         receipts: list[Receipt] = []
         refused: LedgerError | None = None
-        with self._store.writing() as connection:
-            writer = Writer(connection, self._store, recorded_at)
-            touched: set[deriving.Pair] = set()
+        with self._writing(recorded_at, derive=derive) as writer:
             for report, statements in batch:
                 try:
-                    receipt, pairs = changing.add(writer, report, statements, source)
+                    receipts.append(changing.add(writer, report, statements, source))
                 except LedgerError as error:
                     refused = error
                     break
-                receipts.append(receipt)
-                touched |= pairs if derive else set()
-            self._finish(writer, touched)
         if refused is not None:
             raise refused
         return receipts
@@ -101,12 +101,9 @@ class Keeper:
         kind: str = "retracted",
     ) -> Tx:
         """Record that the outlet took a report back."""
-        with self._store.writing() as connection:
-            writer = Writer(connection, self._store, recorded_at)
-            id_ = asking.kept(connection, report_id).report_id
-            tx, pairs = changing.retract(writer, id_, (kind, effective, by, reason))
-            self._finish(writer, pairs)
-        return tx
+        with self._writing(recorded_at) as writer:
+            id_ = asking.kept(writer.connection, report_id).report_id
+            return changing.retract(writer, id_, (kind, effective, by, reason))
 
     def judge(
         self,
@@ -119,15 +116,10 @@ class Keeper:
         replacement: Statement | None = None,
     ) -> Judgement:
         """Record what a person found about a reading."""
-        with self._store.writing() as connection:
-            writer = Writer(connection, self._store, recorded_at)
-            entry = asking.by_id(connection, statement_id)
-            report = asking.kept(connection, entry.report_id).report
-            judgement, pairs = changing.judge(
-                writer, (entry.id, report), (verdict, by, reason), replacement
-            )
-            self._finish(writer, pairs)
-        return judgement
+        with self._writing(recorded_at) as writer:
+            entry = asking.by_id(writer.connection, statement_id)
+            report = asking.kept(writer.connection, entry.report_id).report
+            return changing.judge(writer, (entry.id, report), (verdict, by, reason), replacement)
 
     def link(
         self,
@@ -140,31 +132,59 @@ class Keeper:
         recorded_at: str,
     ) -> Tx:
         """Record that one report depends on another."""
-        with self._store.writing() as connection:
-            writer = Writer(connection, self._store, recorded_at)
-            one, other = (asking.kept(connection, id_).report_id for id_ in (report_id, other_id))
+        with self._writing(recorded_at) as writer:
+            one, other = (
+                asking.kept(writer.connection, id_).report_id for id_ in (report_id, other_id)
+            )
             link = Link(report_id=one, other_id=other, kind=kind, method=method, score=score)
-            tx, pairs = changing.link(writer, link)
-            self._finish(writer, pairs)
-        return tx
+            return changing.link(writer, link)
 
     def erase(self, report_id: str, *, by: str, reason: str, recorded_at: str) -> Tx:
         """Remove the words of a report and leave a recorded hole."""
-        with self._store.writing() as connection:
-            writer = Writer(connection, self._store, recorded_at)
-            id_ = asking.kept(connection, report_id).report_id
-            tx, pairs = changing.erase(writer, id_, by, reason)
-            self._finish(writer, pairs)
-        return tx
+        with self._writing(recorded_at) as writer:
+            id_ = asking.kept(writer.connection, report_id).report_id
+            return changing.erase(writer, id_, by, reason)
 
     def derive(self) -> int:
         """Derive everything anew."""
         with self._store.writing() as connection:
-            return deriving.rebuild(connection, self._store, self._derivation)
+            number = deriving.rebuild(connection, self._store, self._derivation)
+        self._follower.end("")
+        return number
 
-    def _finish(self, writer: Writer, pairs: Iterable[deriving.Pair]) -> None:
-        writer.flush()
-        deriving.follow(writer.connection, self._store, self._derivation, pairs)
+    @contextmanager
+    def _writing(self, recorded_at: str, *, derive: bool = True) -> Iterator[Writer]:
+        """Open a step; at its end all is written, and what was derived has followed."""
+        with self._kept(), self._store.writing() as connection:
+            writer = Writer(connection, self._store, recorded_at)
+            self._follower.start(writer.head)
+            yield writer
+            writer.flush()
+            if derive:
+                self._follower.follow(connection, writer.fresh, writer.stale)
+            elif writer.fresh:
+                deriving.set_due(connection)
+        self._follower.end(writer.head if derive else "")
+
+    @contextmanager
+    def _kept(self) -> Iterator[None]:
+        """Forget what is warm if the step was not kept."""
+        try:
+            yield
+        except BaseException:
+            self._follower.end("")
+            raise
+
+    @contextmanager
+    def _standing(self) -> Iterator[Connection]:
+        """Open a view of what is derived; after a bulk load it is derived first."""
+        with self._store.reading() as connection:
+            if not deriving.is_due(connection):
+                yield connection
+                return
+        self.derive()
+        with self._store.reading() as connection:
+            yield connection
 
     # -- where states stand -------------------------------------------------------------------
 
@@ -180,7 +200,7 @@ class Keeper:
     ) -> list[Standing]:
         """Return the standings that hold on a day by what was known at a moment."""
         cut = board.Cut(valid=valid, known=known, axis=axis)
-        with self._store.reading() as connection:
+        with self._standing() as connection:
             return board.as_of(connection, cut, board.toward(state, toward, timelines))
 
     def pair(
@@ -194,8 +214,8 @@ class Keeper:
     ) -> list[Standing]:
         """Return the standings between two sides."""
         cut = board.Cut(valid=valid, known=known, axis=axis)
-        with self._store.reading() as connection:
-            return board.as_of(connection, cut, board.between(one, other))
+        with self._standing() as connection:
+            return board.as_of(connection, cut, *board.between(one, other))
 
     def around(
         self,
@@ -207,8 +227,8 @@ class Keeper:
     ) -> list[Standing]:
         """Return all standings of one side."""
         cut = board.Cut(valid=valid, known=known, axis=axis)
-        with self._store.reading() as connection:
-            return board.as_of(connection, cut, board.around(side))
+        with self._standing() as connection:
+            return board.as_of(connection, cut, *board.around(side))
 
     def since(
         self,
@@ -221,12 +241,12 @@ class Keeper:
     ) -> list[Standing]:
         """Return the rectangles that began or ended to be known in between."""
         where = board.toward(state, toward)
-        with self._store.reading() as connection:
+        with self._standing() as connection:
             return board.since(connection, axis, (known, until), where)
 
     def moments(self, toward: str, *, axis: Axis = Axis.PUBLIC) -> list[tuple[str, int]]:
         """Return the moments at which something changed there."""
-        with self._store.reading() as connection:
+        with self._standing() as connection:
             return board.moments(connection, toward, axis)
 
     # -- on whose word ------------------------------------------------------------------------
@@ -265,7 +285,8 @@ class Keeper:
         """Return what was claimed between two sides."""
         moment = asked(known)
         with self._store.reading() as connection:
-            strands = deriving.between(connection, (one, other), types or list(Type))
+            pair = (min(one, other), max(one, other))
+            strands = deriving.of_pairs(connection, [pair], types or list(Type))[pair]
         visible = [strand for strand in strands if any(k.holds(moment) for k in strand.known(axis))]
         return gather(visible, axis)
 
@@ -298,12 +319,12 @@ class Keeper:
 
     def digest(self, axes: Sequence[Axis] = tuple(Axis)) -> str:
         """Return the digest of what is derived."""
-        with self._store.reading() as connection:
+        with self._standing() as connection:
             return board.digest(connection, axes)
 
     def counts(self) -> Counts:
         """Return how much there is."""
-        with self._store.reading() as connection:
+        with self._standing() as connection:
             return asking.counts(connection)
 
     def all_strands(self) -> Iterator[list[Strand]]:

@@ -46,6 +46,19 @@ from mithaq.report import Report
 from mithaq.statement import Modality, Statement, Type
 
 
+class Sweep(Protocol):
+    """The derivation of one pair on one axis, from moment to moment."""
+
+    last: str  # the last moment that was run through
+
+    def run(self, strands: Iterable[Strand]) -> Iterator[Standing]:
+        """Take *strands* that are known at `last` or later.
+
+        Yields the rectangles that end (`known_to` says when) and begin (`known_to` is open), in the
+        order of moments. One that begins and ends at one moment was never known.
+        """
+
+
 class Derivation(Protocol):
     """How standing follows from statements: pure, the same today and in ten years."""
 
@@ -55,6 +68,9 @@ class Derivation(Protocol):
 
     def derive(self, strands: Sequence[Strand], axis: Axis) -> list[Standing]:
         """Return the rectangles of one pair of sides, of all timelines, in both directions."""
+
+    def begin(self, axis: Axis) -> Sweep:
+        """Begin to derive one pair step by step; it ends at the same rectangles."""
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from mithaq.edtf import bounds
 from mithaq.errors import BadStatement
 from mithaq.record.entry import Aside, Axis, Grade, Standing, Timeline
-from mithaq.record.moments import printed
+from mithaq.record.moments import instant, printed
 from mithaq.record.store import Row
 from mithaq.report import Report, content_id
 from mithaq.statement import (
@@ -34,14 +34,21 @@ def hash_of(*parts: str) -> str:
 
 
 def report_row(report: Report, recorded_at: str, tx_id: int) -> Row:
-    """Return the row of *report*; publicly known when published, else when fetched, else now."""
-    known_from, precision = printed(report.published) if report.published else (None, None)
+    """Return the row of *report*."""
+    precision = printed(report.published)[1] if report.published else None
     return (
         content_id(report), report.id, report.lang, report.title, report.text,
         hash_of(report.title or "", report.text), report.published, precision, report.retrieved,
-        report.outlet, report.agency, report.url, known_from or report.retrieved or recorded_at,
+        report.outlet, report.agency, report.url, known_from(report, recorded_at),
         tx_id,
     )  # fmt: skip
+
+
+def known_from(report: Report, recorded_at: str) -> str:
+    """Return from when it was publicly known: when published, else when fetched, else now."""
+    if report.published:
+        return printed(report.published)[0]
+    return instant(report.retrieved, "retrieved") if report.retrieved else recorded_at
 
 
 def report_of(row: sa.Row[*tuple[Any, ...]]) -> Report:

@@ -176,6 +176,9 @@ standing = _table(
 #: Of linked reports: in whose voice they speak; a report without links is not here.
 origin = _table("origin", _text("report_id", key=True), _text("imprint"))
 
+#: One row where something was recorded without deriving what follows.
+due = _table("due", _whole("since_tx", key=True))
+
 #: In the order in which a step writes them and in which its hash takes them.
 APPEND_ONLY = (tx, report, statement, via, report_link, judgement, retraction, erasure)
 #: Columns whose words an erasure removes; what stays is the hash beside them.
@@ -205,7 +208,7 @@ INDEXES = (
     sa.Index("judgement_tx", judgement.c.tx_id),
     sa.Index("retraction_tx", retraction.c.tx_id),
     sa.Index("erasure_tx", erasure.c.tx_id),
-    sa.Index("standing_toward", standing.c.toward, standing.c.axis, standing.c.known_from),
+    sa.Index("standing_toward", standing.c.axis, standing.c.toward, standing.c.known_to),
     sa.Index("standing_known_from", standing.c.axis, standing.c.known_from),
     sa.Index("standing_known_to", standing.c.axis, standing.c.known_to),
 )

@@ -4,25 +4,33 @@ import sqlalchemy as sa
 
 from mithaq.errors import ClockWentBack
 from mithaq.record import chain, schema
+from mithaq.record.claims import Strand
 from mithaq.record.entry import Tx
 from mithaq.record.ledger import Source
 from mithaq.record.moments import instant
 from mithaq.record.store import Row, Store
 
+#: Two sides, in alphabetical order.
+Pair = tuple[str, str]
+
 
 class Writer:
     """One write transaction: steps are collected, and written together at its end."""
+
+    fresh: list[Strand]  # what was added
+    stale: set[Pair]  # pairs of which something known before has changed
 
     def __init__(self, connection: sa.Connection, store: Store, recorded_at: str) -> None:
         self.connection = connection
         self.recorded_at = instant(recorded_at, "recorded_at")
         self.added: dict[str, int] = {}  # reports of this transaction, by the step that adds them
+        self.fresh, self.stale = [], set()
         self._store = store
         self._rows: dict[str, list[Row]] = {table.name: [] for table in schema.APPEND_ONLY}
         last = connection.execute(
             sa.select(schema.tx).order_by(schema.tx.c.tx_id.desc()).limit(1)
         ).first()
-        self._head = last.hash if last else chain.GENESIS
+        self.head = last.hash if last else chain.GENESIS
         self.tx_id = last.tx_id if last else 0
         self.seq = connection.execute(sa.select(sa.func.max(schema.statement.c.seq))).scalar() or 0
         if last and self.recorded_at < last.recorded_at:
@@ -35,13 +43,13 @@ class Writer:
             of_table.sort(key=_KEYS[name])
         head = (
             self.tx_id, self.recorded_at, kind, source.tool, source.version, source.parameters,
-            self._head,
+            self.head,
         )  # fmt: skip
-        self._head = chain.step_hash(head, rows)
+        self.head = chain.step_hash(head, rows)
         for name, of_table in rows.items():
             self._rows[name] += of_table
-        self._rows["tx"].append((*head, self._head))
-        return Tx(*head, self._head)
+        self._rows["tx"].append((*head, self.head))
+        return Tx(*head, self.head)
 
     def flush(self) -> None:
         """Write what was collected."""

@@ -1,150 +1,93 @@
-"""The sweep over known time: as claims come to be known, rectangles open and close.
+"""The sweep over known time: as claims come to be known, rectangles begin and end."""
 
-Each lane is one timeline of one pair. What a moment changes is compared with what stood before,
-over the changed spells only; what is equal goes on, the rest closes and opens.
-"""
-
-from collections.abc import Iterator, Sequence
-
-import msgspec
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from mithaq.edtf import END
+from mithaq.record.claims import Strand, same
 from mithaq.record.entry import Axis, Standing, Timeline
-from mithaq.standing.attitude import Attitude
-from mithaq.standing.ladder import LADDERS, SETTLED
-from mithaq.standing.spells import Change, Spell, Track
-from mithaq.standing.steps import Key, Step
-from mithaq.standing.walk import Walk
+from mithaq.standing.lane import Lane
+from mithaq.standing.rules import Rules
+from mithaq.standing.steps import Key, steps_of
 
-#: What stands, and since which moment it is known.
-Shown = tuple[Standing, str]
+#: A moment; whether the strand is known from then, or no longer; its id; the strand.
+Event = tuple[str, bool, str, Strand]
 
 
-def track_of(timeline: Timeline) -> Track:
-    """Return an empty track for *timeline*."""
-    return Attitude() if timeline is Timeline.POSTURE else Walk(LADDERS[timeline])
+def _events(strands: Iterable[Strand], axis: Axis) -> list[Event]:
+    events: list[Event] = []
+    for strand in strands:
+        for known in strand.known(axis):
+            events.append((known.since, True, strand.id, strand))
+            if known.until != END:
+                events.append((known.until, False, strand.id, strand))
+    return sorted(events, key=lambda event: event[:3])
 
 
-class Lane:
-    """One timeline of one pair on one axis, from moment to moment."""
+class Sweep:
+    """All timelines of one pair on one axis, and the claims that feed them."""
 
-    def __init__(self, key: Key, axis: Axis) -> None:
-        self.track = track_of(key[2])
-        self._key, self._axis = key, axis
-        self._steps: dict[str, Step] = {}  # by claim's leading statement
-        self._shown: list[Shown | None] = []  # beside the spells; None: no day is left of it
-        self._lows: list[str] = []  # beside the spells: the first day of it and all that follow
-        self._fresh: Change | None = None
+    last = ""  # the last moment that was closed
 
-    def insert(self, step: Step) -> None:
-        """Take a step that has come to be known."""
-        self._steps[step.lead] = step
-        self._note(self.track.insert(step))
+    def __init__(self, axis: Axis, rules: Rules) -> None:
+        self._axis, self._rules = axis, rules
+        self._lanes: dict[Key, Lane] = {}
+        self._claims: dict[tuple[object, ...], dict[str, Strand]] = {}
 
-    def remove(self, lead: str) -> None:
-        """Take back the step of a statement that is known no longer."""
-        del self._steps[lead]
-        self._note(self.track.rebuild(self._steps.values()))
+    def run(self, strands: Iterable[Strand]) -> Iterator[Standing]:
+        """Yield all rectangles that end or begin, from the first moment to the last."""
+        for moment, events in groupby(_events(strands, self._axis), key=lambda event: event[0]):
+            for _, is_known, _, strand in events:
+                self.turn(strand, is_known=is_known)
+            yield from self.close(moment)
 
-    def settle(self, days: Sequence[str]) -> None:
-        """Tell a posture on which days there was a bond."""
-        assert isinstance(self.track, Attitude)
-        self._note(self.track.settle(days))
+    def turn(self, strand: Strand, *, is_known: bool) -> None:
+        """Take a strand that has come to be known, or is known no longer.
 
-    @property
-    def bonds(self) -> list[str]:
-        """Return the days on which a bond came to be."""
-        return [s.support.date.at for s in self.track.spells if s.value in SETTLED]
+        Of the strands of one claim only the first stands for it; the others are its reprints.
+        """
+        claim = self._claims.setdefault(same(strand), {})
+        lead = next(iter(claim), None)
+        if is_known:
+            claim[strand.id] = strand
+        else:
+            del claim[strand.id]
+        now = next(iter(claim), None)
+        if lead != now:
+            if lead is not None:
+                self._remove(strand, lead)
+            if now is not None:
+                self._insert(claim[now])
 
-    @property
-    def is_fresh(self) -> bool:
-        """Say whether anything has changed since the last `close`."""
-        return self._fresh is not None
+    def _insert(self, strand: Strand) -> None:
+        for key, step in steps_of(strand, self._rules):
+            if key not in self._lanes:
+                self._lanes[key] = Lane(key, self._axis)
+            self._lanes[key].insert(step)
 
-    def _note(self, change: Change | None) -> None:
-        if change is None or self._fresh is None:
-            self._fresh = change or self._fresh
-            return
-        first = min(change.first, self._fresh.first)
-        self._fresh = Change(first, max(len(self.track.spells), change.last, self._fresh.last))
+    def _remove(self, strand: Strand, lead: str) -> None:
+        for key, _ in steps_of(strand, self._rules):
+            self._lanes[key].remove(lead)
 
     def close(self, moment: str) -> Iterator[Standing]:
-        """Yield the rectangles that end at *moment*, and open those that begin."""
-        if self._fresh is None:
-            return
-        first, last = self._extent(self._fresh)
-        old = [one for one in self._shown[first : self._old_last(last)] if one is not None]
-        since = dict(old)
-        fresh = [self._standing(place) for place in range(first, last)]
-        self._shown[first : self._old_last(last)] = [
-            None if one is None else (one, since.pop(one, moment)) for one in fresh
-        ]
-        self._fresh = None
-        for standing, begun in since.items():
-            if begun != moment:
-                yield _rectangle(standing, begun, moment)
+        """Yield the rectangles that end or begin at *moment*; bonds end postures first."""
+        self.last = moment
+        if any(lane.is_fresh for lane in self._lanes.values()):
+            self._settle()
+        for key in sorted(self._lanes):
+            yield from self._lanes[key].close(moment)
 
-    def _old_last(self, last: int) -> int:
-        """Return where the stretch below *last* ended before spells came or went."""
-        return last - len(self.track.spells) + len(self._shown)
-
-    def _extent(self, change: Change) -> tuple[int, int]:
-        """Return the changed stretch, widened to spells whose end the change has moved."""
-        spells = self.track.spells
-        first, last = change.first, change.last
-        if len(spells) != len(self._shown):
-            last = len(spells)
-        lows = [END] * (len(spells) + 1)
-        for place in range(len(spells) - 1, -1, -1):
-            lows[place] = min(lows[place + 1], spells[place].support.date.at)
-        while first > 0 and (first >= len(self._lows) or lows[first] != self._lows[first]):
-            first -= 1
-        self._lows = lows[:-1]
-        return min(first, len(self._shown)), last
+    def _settle(self) -> None:
+        for (state, toward, timeline), lane in self._lanes.items():
+            if timeline is Timeline.POSTURE:
+                bonds = (
+                    (state, toward, Timeline.COMMITMENT),
+                    (min(state, toward), max(state, toward), Timeline.TIES),
+                )
+                known = [self._lanes[bond].bonds for bond in bonds if bond in self._lanes]
+                lane.settle([day for days in known for day in days])
 
     def rest(self) -> Iterator[Standing]:
         """Yield the rectangles that are open still."""
-        for one in self._shown:
-            if one is not None:
-                yield _rectangle(one[0], one[1], END)
-
-    def _standing(self, place: int) -> Standing | None:
-        spell = self.track.spells[place]
-        following = self._lows[place + 1] if place + 1 < len(self._lows) else END
-        until = min(following, spell.until or END)
-        start = spell.support.date.at
-        return _standing(self._key, self._axis, spell, until) if start < until else None
-
-
-def _standing(key: Key, axis: Axis, spell: Spell, until: str) -> Standing:
-    support = spell.support
-    decider, date = support.decider, support.date
-    differing = support.differing(date)
-    against = tuple(step.lead for step in sorted(differing, key=lambda one: one.worth))
-    state, toward, timeline = key
-    return Standing(
-        axis=axis,
-        state=state,
-        toward=toward,
-        timeline=timeline,
-        value=spell.value,
-        grade=decider.grade,
-        since=date.since,
-        valid_from=date.at,
-        valid_from_lo=date.earliest,
-        valid_to=until,
-        known_from="",
-        known_to="",
-        modality=decider.modality,
-        voices=support.voices,
-        denials=spell.against.voices,
-        contested=bool(spell.is_contested or spell.against or differing),
-        basis=support.statements,
-        against=(*spell.against.statements, *against[:1]),
-        beside=spell.beside,
-        detail=decider.condition,
-    )
-
-
-def _rectangle(one: Standing, known_from: str, known_to: str) -> Standing:
-    return msgspec.structs.replace(one, known_from=known_from, known_to=known_to)
+        for lane in self._lanes.values():
+            yield from lane.rest()

@@ -1,0 +1,155 @@
+"""A lane: one timeline of one pair, from one known moment to the next.
+
+What a moment changes is compared with what stood before, over the changed spells only; what is
+equal goes on, the rest ends, and what is new begins.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from mithaq.edtf import END
+from mithaq.record.entry import Axis, Standing, Timeline
+from mithaq.standing.attitude import Attitude
+from mithaq.standing.ladder import LADDERS, SETTLED
+from mithaq.standing.spells import Change, Spell, Track
+from mithaq.standing.steps import Key, Step
+from mithaq.standing.walk import Walk
+
+#: What stands, and since which moment it is known.
+Shown = tuple[Standing, str]
+
+
+def track_of(timeline: Timeline) -> Track:
+    """Return an empty track for *timeline*."""
+    return Attitude() if timeline is Timeline.POSTURE else Walk(LADDERS[timeline])
+
+
+class Lane:
+    """One timeline of one pair on one axis, from moment to moment."""
+
+    def __init__(self, key: Key, axis: Axis) -> None:
+        self.track = track_of(key[2])
+        self._key, self._axis = key, axis
+        self._steps: dict[str, Step] = {}  # by claim's leading statement
+        self._shown: list[Shown | None] = []  # beside the spells; None: no day is left of it
+        self._lows: list[str] = []  # beside the spells: the first day of it and all that follow
+        self._fresh: Change | None = None
+
+    def insert(self, step: Step) -> None:
+        """Take a step that has come to be known."""
+        self._steps[step.lead] = step
+        self._note(self.track.insert(step))
+
+    def remove(self, lead: str) -> None:
+        """Take back the step of a statement that is known no longer."""
+        del self._steps[lead]
+        self._note(self.track.rebuild(self._steps.values()))
+
+    def settle(self, days: Sequence[str]) -> None:
+        """Tell a posture on which days there was a bond."""
+        assert isinstance(self.track, Attitude)
+        self._note(self.track.settle(days))
+
+    @property
+    def bonds(self) -> list[str]:
+        """Return the days on which a bond came to be."""
+        return [s.support.date.at for s in self.track.spells if s.value in SETTLED]
+
+    @property
+    def is_fresh(self) -> bool:
+        """Say whether anything has changed since the last `close`."""
+        return self._fresh is not None
+
+    def _note(self, change: Change | None) -> None:
+        if change is None or self._fresh is None:
+            self._fresh = change or self._fresh
+            return
+        first = min(change.first, self._fresh.first)
+        self._fresh = Change(first, max(len(self.track.spells), change.last, self._fresh.last))
+
+    def close(self, moment: str) -> Iterator[Standing]:
+        """Yield the rectangles that end at *moment*, then those that begin.
+
+        One that both begins and ends at it was never known: it ends where it began.
+        """
+        if self._fresh is None:
+            return
+        first, last = self._extent(self._fresh)
+        old = [one for one in self._shown[first : self._old_last(last)] if one is not None]
+        since, kept = dict(old), dict(old)
+        fresh = [self._standing(place) for place in range(first, last)]
+        self._shown[first : self._old_last(last)] = [
+            None if one is None else (one, since.pop(one, moment)) for one in fresh
+        ]
+        self._fresh = None
+        for standing, begun in since.items():
+            yield _rectangle(standing, begun, moment)
+        for one in fresh:
+            if one is not None and one not in kept:
+                yield _rectangle(one, moment, END)
+
+    def _old_last(self, last: int) -> int:
+        """Return where the stretch below *last* ended before spells came or went."""
+        return last - len(self.track.spells) + len(self._shown)
+
+    def _extent(self, change: Change) -> tuple[int, int]:
+        """Return the changed stretch, widened to spells whose end the change has moved."""
+        spells = self.track.spells
+        first, last = change.first, change.last
+        if len(spells) != len(self._shown):
+            last = len(spells)
+        lows = [END] * (len(spells) + 1)
+        for place in range(len(spells) - 1, -1, -1):
+            lows[place] = min(lows[place + 1], spells[place].support.date.at)
+        while first > 0 and (first >= len(self._lows) or lows[first] != self._lows[first]):
+            first -= 1
+        self._lows = lows[:-1]
+        return min(first, len(self._shown)), last
+
+    def rest(self) -> Iterator[Standing]:
+        """Yield the rectangles that are open still."""
+        for one in self._shown:
+            if one is not None:
+                yield _rectangle(one[0], one[1], END)
+
+    def _standing(self, place: int) -> Standing | None:
+        spell = self.track.spells[place]
+        following = self._lows[place + 1] if place + 1 < len(self._lows) else END
+        until = min(following, spell.until or END)
+        start = spell.support.date.at
+        return _standing(self._key, self._axis, spell, until) if start < until else None
+
+
+def _standing(key: Key, axis: Axis, spell: Spell, until: str) -> Standing:
+    support = spell.support
+    decider, date = support.decider, support.date
+    differing = support.differing(date)
+    against = tuple(step.lead for step in sorted(differing, key=lambda one: one.worth))
+    state, toward, timeline = key
+    return Standing(
+        axis=axis,
+        state=state,
+        toward=toward,
+        timeline=timeline,
+        value=spell.value,
+        grade=decider.grade,
+        since=date.since,
+        valid_from=date.at,
+        valid_from_lo=date.earliest,
+        valid_to=until,
+        known_from="",
+        known_to="",
+        modality=decider.modality,
+        voices=support.voices,
+        denials=spell.against.voices,
+        contested=bool(spell.is_contested or spell.against or differing),
+        basis=support.statements,
+        against=(*spell.against.statements, *against[:1]),
+        beside=spell.beside,
+        detail=decider.condition,
+    )
+
+
+def _rectangle(one: Standing, known_from: str, known_to: str) -> Standing:
+    return msgspec.structs.replace(one, known_from=known_from, known_to=known_to)
