@@ -28,6 +28,7 @@ Every error says what, where, and what to do; its class makes the sentence.
         ├── LedgerLost
         ├── ClockWentBack
         ├── BadStatement
+        ├── BadExport
         └── BadJudgement
 """
 
@@ -276,6 +277,17 @@ class BadStatement(LedgerError):  # noqa: N818
 
     def __init__(self, where: str, why: str) -> None:
         super().__init__(why, where, "read the report again with this version and add the result")
+
+
+class BadExport(LedgerError):  # noqa: N818
+    """A file is no export of a ledger, or not a whole one."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(
+            f"it is no whole export of a ledger ({why})",
+            where,
+            "import what `mithaq export` wrote, into a ledger that is empty",
+        )
 
 
 class BadJudgement(LedgerError):  # noqa: N818
