@@ -69,8 +69,9 @@ class TimeWord(msgspec.Struct, frozen=True, kw_only=True):
     """``times.tsv``: a word, mark or pattern that tells time, folded as the text is.
 
     Kinds that are no words: ``language`` (its code), ``proclitic`` (written before words; value:
-    the kind it acts as, ``kind=value``), ``macro`` (a named part of patterns, one alternative a
-    line) and ``pattern`` (elements over kinds; value: what it means, see `reading.time_meanings`).
+    the kinds it acts as, ``kind=value``), ``macro`` (a named part of patterns, one alternative a
+    line) and ``pattern`` (elements over kinds; value: what it means, a key of
+    `reading.time_meanings.MEANINGS`, or ``nothing``). A comment in the file explains each kind.
     """
 
     word: str

@@ -100,6 +100,16 @@ def from_hijri(year: int, month_number: int | None, date: int | None) -> str | N
     return day(first) if date else interval(day(first), day(last))
 
 
+def hijri_year(date: dt.date) -> int | None:
+    """Return the Hijri year of a day; None outside the tables."""
+    from hijridate import Gregorian  # noqa: PLC0415 - few reports need its tables
+
+    try:
+        return int(Gregorian(date.year, date.month, date.day).to_hijri().year)
+    except (OverflowError, ValueError):
+        return None
+
+
 def anchor_day(value: str) -> dt.date:
     """Return the day from which to count when *value* was told before."""
     low, high = bounds(value)

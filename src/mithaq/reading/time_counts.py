@@ -32,7 +32,8 @@ def read_weekdays(slots: Slots, anchor: Anchor) -> Reading:
     """From one weekday to the next of another: "from Monday to Wednesday"."""
     begins, ends = (int(value) for kind, value in slots if kind == "weekday")
     back = (ends - begins) % calendar.WEEK
-    told = read_weekday((("weekday", str(ends)),), anchor)
+    shift = tuple(slot for slot in slots if slot[0] == "shift")
+    told = read_weekday((("weekday", str(ends)), *shift), anchor)
     return Reading(_days_up_to(told.value, back), _days_up_to(told.forward, back))
 
 
@@ -169,8 +170,3 @@ def _from_previous(previous: str, unit: str, steps: int) -> str | None:
 def read_repeated(_slots: Slots, _anchor: Anchor) -> Reading:
     """What comes again and again has no date: "every Thursday"."""
     return Reading(type="SET")
-
-
-def read_fixed(slots: Slots, _anchor: Anchor) -> Reading:
-    """A day known by name; the data tell its date."""
-    return Reading(first(slots, "fixed"))

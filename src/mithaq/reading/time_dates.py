@@ -166,13 +166,23 @@ def read_century(slots: Slots, _anchor: Anchor) -> Reading:
     return Reading(interval(f"{100 * which - 99:04d}", f"{100 * which:04d}"))
 
 
-def read_hijri(slots: Slots, _anchor: Anchor) -> Reading:
+def read_hijri(slots: Slots, anchor: Anchor) -> Reading:
     """A day, month or year of the Hijri calendar, by the Umm al-Qura tables of *hijridate*."""
-    year, named = number(slots, "hijri_year"), number(slots, "hijri_month")
+    year, named = number(slots, "hijri_year"), number(slots, "hijri_month", "feast")
     date = number(slots, "day", "ordinal")
-    if year is None:
+    if feast := first(slots, "feast_day"):
+        date, named = (int(part) for part in feast.split("-"))
+    if year is not None:
+        return Reading(calendar.from_hijri(year, named, date))
+    here = calendar.hijri_year(anchor.published) if anchor.published else None
+    if not here or not anchor.published:
         return NOTHING
-    return Reading(calendar.from_hijri(year, named, date))
+    lag = here - anchor.published.year
+    return _read_recurring(
+        lambda common: calendar.from_hijri(common + lag, named, date),
+        anchor,
+        number(slots, "shift"),
+    )
 
 
 def read_range(slots: Slots, anchor: Anchor) -> Reading:

@@ -30,7 +30,17 @@ ANCHORS = frozenset(
     {
         *("month", "month_shy", "weekday", "weekdays", "deictic", "decade", "century", "hop"),
         *("unit", "units", "the_unit", "the_units", "dual", "the_dual"),
-        *("season", "season_shy", "the_season", "suffix", "anchor", "unit_end", "back"),
+        *(
+            "season",
+            "season_shy",
+            "the_season",
+            "suffix",
+            "anchor",
+            "unit_end",
+            "back",
+            "feast",
+            "feast_day",
+        ),
     }
 )
 _NUMERIC_ANCHORS = ANCHORS | {"year", "iso", "numeric"}

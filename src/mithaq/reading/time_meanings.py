@@ -27,7 +27,6 @@ MEANINGS: dict[str, Callable[[Slots, Anchor], Reading]] = {
     "subdivision": dates.read_subdivision,
     "decade": dates.read_decade,
     "century": dates.read_century,
-    "fixed": counts.read_fixed,
     "range": dates.read_range,
     "repeated": counts.read_repeated,
     "hijri": dates.read_hijri,
