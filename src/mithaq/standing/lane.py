@@ -16,6 +16,8 @@ from mithaq.standing.spells import Change, Spell, Track
 from mithaq.standing.steps import Key, Step
 from mithaq.standing.walk import Walk
 
+_TO_THE_END = -1
+
 #: What stands, and since which moment it is known.
 Shown = tuple[Standing, str]
 
@@ -65,8 +67,7 @@ class Lane:
         if change is None or self._fresh is None:
             self._fresh = change or self._fresh
             return
-        first = min(change.first, self._fresh.first)
-        self._fresh = Change(first, max(len(self.track.spells), change.last, self._fresh.last))
+        self._fresh = Change(min(change.first, self._fresh.first), _TO_THE_END)
 
     def close(self, moment: str) -> Iterator[Standing]:
         """Yield the rectangles that end at *moment*, then those that begin.
@@ -97,7 +98,7 @@ class Lane:
         """Return the changed stretch, widened to spells whose end the change has moved."""
         spells = self.track.spells
         first, last = change.first, change.last
-        if len(spells) != len(self._shown):
+        if last == _TO_THE_END or len(spells) != len(self._shown):
             last = len(spells)
         lows = [END] * (len(spells) + 1)
         for place in range(len(spells) - 1, -1, -1):
