@@ -22,6 +22,7 @@ from mithaq import __version__
 from mithaq.errors import BadStatement, Failure, MithaqError, ReadingBroke, UnreadLanguage
 from mithaq.ingest.folder import read_bytes, read_paths
 from mithaq.ingest.plain import Intake, known_marks
+from mithaq.ingest.reference import read_reference
 from mithaq.knowledge.knowledge import Knowledge, read_knowledge
 from mithaq.knowledge.load import DATA
 from mithaq.languages.registry import read_languages
@@ -147,8 +148,17 @@ def run(
         jobs: as of `read`.
         watch: is told of each report as it passes.
     """
+    return record_all(read(found, jobs=jobs), ledger, watch=watch)
+
+
+def record_all(
+    items: Iterator[Reading | Failure],
+    ledger: Ledger,
+    *,
+    watch: Callable[[Reading | Failure], None] = lambda _: None,
+) -> Outcome:
+    """Record what was read, a group at a time; see `run`."""
     outcome = Outcome()
-    items = read(found, jobs=jobs)
     while group := list(itertools.islice(items, _GROUP)):
         for item in group:
             watch(item)
@@ -156,6 +166,11 @@ def run(
         readings = [item for item in group if not isinstance(item, Failure)]
         outcome = outcome.with_(record(readings, ledger), failures)
     return outcome
+
+
+def reference() -> Iterator[Reading]:
+    """Give the reference record of our tables and of packs, the earliest day first."""
+    return itertools.starmap(Reading, read_reference((DATA, *packs())))
 
 
 def record(readings: Sequence[Reading], ledger: Ledger) -> list[Receipt | Failure]:

@@ -99,3 +99,14 @@ class Lifecycle(msgspec.Struct, frozen=True, kw_only=True):
     act: str  # sign, ratify, join, establish_ties, …
     makes: str  # a rung of the commitment timeline
     note: str = ""
+
+
+class ReferenceAct(msgspec.Struct, frozen=True, kw_only=True):
+    """``reference/*.tsv``: who did what toward an accord, organisation or state, and when."""
+
+    entity: str  # the accord, organisation or state
+    state: str  # who did it
+    act: str  # an event type of the contract
+    date: str  # EDTF
+    ref: str
+    note: str = ""

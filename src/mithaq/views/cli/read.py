@@ -1,8 +1,10 @@
 """`read` and `add`: reports become statements, shown or recorded."""
 
+import itertools
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import msgspec
@@ -17,7 +19,7 @@ from mithaq.views.cli.progress import name_failures, watch
 from mithaq.views.tables import Quote, StatementCard
 
 _STDIN = Path("-")
-_NO_PATHS = "add: give files or folders with reports, or - for standard input"
+_NO_PATHS = "add: give files or folders with reports, - for standard input, or --reference"
 _SUMMARY = (
     "{reports:,} reports with {statements:,} statements recorded in {ledger}; "
     "{known:,} were there already; {failures:,} failed"
@@ -44,16 +46,17 @@ def read_(paths: tuple[Path, ...], jobs: int, published: str | None, output: Out
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH…")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; 0: by their number.")
 @click.option("--published", metavar="DAY", help="The day of publication of those without one.")
+@click.option("--reference", is_flag=True, help="Also the reference record that comes with us.")
 @LEDGER
 @with_output
-def add_(
-    paths: tuple[Path, ...], *, jobs: int, published: str | None, ledger: str, output: Output
-) -> int:
+def add_(paths: tuple[Path, ...], ledger: str, output: Output, **how: Any) -> int:  # noqa: ANN401
     """Read reports into the ledger, each whole or not at all; the same again changes nothing."""
-    if not paths:
+    if not paths and not how["reference"]:
         raise click.UsageError(_NO_PATHS)
+    readings = pipeline.read(_reports(paths, how["published"], named=False), jobs=how["jobs"])
+    known = pipeline.reference() if how["reference"] else iter(())
     with pipeline.open_ledger(ledger, create=True) as kept:
-        outcome = pipeline.run(_reports(paths, published, named=False), kept, jobs=jobs)
+        outcome = pipeline.record_all(itertools.chain(known, readings), kept)
     fields = dict(zip(outcome._fields, outcome, strict=True))
     summary = {**fields, "failures": len(outcome.failures)}
     output.note(_SUMMARY.format(**summary, ledger=ledger))
