@@ -13,10 +13,11 @@ import sqlalchemy as sa
 from mithaq.errors import BadJudgement, BadStatement
 from mithaq.record import schema
 from mithaq.record.claims import fresh_strand
-from mithaq.record.entry import Judgement, Known, Link, Receipt, Tx, Verdict
+from mithaq.record.entry import Difference, Judgement, Known, Link, Receipt, Tx, Verdict
 from mithaq.record.ledger import Source
 from mithaq.record.moments import holds_on
 from mithaq.record.origins import SAME_VOICE, set_origin
+from mithaq.record.rereading import Reading, content, reading_of, verdicts
 from mithaq.record.rows import (
     check,
     hash_of,
@@ -35,11 +36,47 @@ _REPORT, _STATEMENT = schema.report, schema.statement
 
 
 def add(writer: Writer, report: Report, statements: Sequence[Statement], source: Source) -> Receipt:
-    """Add a report, or where it is there already nothing."""
-    known = _known(writer, content_id(report))
+    """Add a report; of one that is there already, what a newer reader reads otherwise."""
+    id_ = content_id(report)
+    known = _known(writer, id_)
     if known is None:
         return ingest(writer, report, statements, source)
-    return Receipt(report_id=content_id(report), tx_id=known, new=False, statements=0)
+    if id_ not in writer.added:
+        reading = reading_of(writer.connection, id_)
+        if source.reader_version not in reading.versions:
+            return _reread(writer, report, statements, (reading, source))
+    return Receipt(report_id=id_, tx_id=known, new=False, statements=0)
+
+
+def difference(
+    connection: sa.Connection, report: Report, statements: Sequence[Statement]
+) -> Difference:
+    """Return what recording *statements* as a newer reading would change."""
+    id_ = content_id(report)
+    told = {content(one, id_): one for one in statements}
+    return reading_of(connection, id_).against(told)
+
+
+def _reread(
+    writer: Writer,
+    report: Report,
+    statements: Sequence[Statement],
+    over: tuple[Reading, Source],
+) -> Receipt:
+    reading, source = over
+    id_, tx_id = reading.report_id, writer.tx_id + 1
+    found = reading.against(_by_id(report, id_, statements, ""))
+    added = _by_id(report, id_, found.added, source.reader_version)
+    judged = verdicts(found, source.reader_version, (writer.recorded_at, tx_id))
+    if not added and not judged:
+        return Receipt(report_id=id_, tx_id=writer.tx_id, new=False, statements=0)
+    rows = _statement_rows(writer, added, id_, source.reader_version)
+    rows["judgement"] = [msgspec.structs.astuple(one) for one in judged]
+    writer.step("read", source, rows)
+    writer.stale |= reading.pairs | pairs_of(added.values())
+    return Receipt(
+        report_id=id_, tx_id=tx_id, new=False, statements=len(added), dropped=len(found.dropped)
+    )
 
 
 def ingest(

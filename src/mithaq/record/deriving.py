@@ -141,7 +141,9 @@ def _rulings_of(connection: sa.Connection, pair: Pair) -> Rulings:
 def _ruled(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Rulings:
     found: Rulings = defaultdict(list)
     for row in connection.execute(sa.select(judgement).where(where).order_by(judgement.c.tx_id)):
-        ruling = Ruling(row.tx_id, row.recorded_at, Verdict(row.verdict), row.replacement_id)
+        ruling = Ruling(
+            row.tx_id, row.recorded_at, Verdict(row.verdict), row.replacement_id, row.by
+        )
         found[row.statement_id].append(ruling)
     return found
 

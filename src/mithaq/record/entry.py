@@ -213,10 +213,20 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         return self.valid_from <= day < self.valid_to
 
 
+class Difference(msgspec.Struct, frozen=True, kw_only=True):
+    """What a newer reading would change."""
+
+    added: tuple[Statement, ...]
+    dropped: tuple[str, ...]  # statement ids
+    restored: tuple[str, ...]  # statement ids that an earlier reader had dropped
+    kept: int
+
+
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     """What an append did; `new` is false where the report was there already."""
 
     report_id: str
     tx_id: int
     new: bool
-    statements: int
+    statements: int  # that were added
+    dropped: int = 0  # of an older reading, that a newer reader reads no more

@@ -11,6 +11,7 @@ from mithaq.record import asking, board, chain, changing, deriving
 from mithaq.record.claims import Claim, Strand, gather
 from mithaq.record.entry import (
     Axis,
+    Difference,
     Entry,
     Judgement,
     Kept,
@@ -89,6 +90,11 @@ class Keeper:
         if refused is not None:
             raise refused
         return receipts
+
+    def difference(self, report: Report, statements: Sequence[Statement]) -> Difference:
+        """Return what a newer reading of a report would change; nothing is written."""
+        with self._store.reading() as connection:
+            return changing.difference(connection, report, statements)
 
     def retract(
         self,

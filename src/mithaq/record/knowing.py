@@ -15,6 +15,7 @@ class Ruling(msgspec.Struct, frozen=True, order=True):
     recorded_at: str
     verdict: Verdict
     replacement_id: str | None = None
+    by: str = ""
 
 
 class Course(msgspec.Struct, frozen=True, kw_only=True):

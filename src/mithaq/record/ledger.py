@@ -32,6 +32,7 @@ import msgspec
 from mithaq.record.claims import Claim, Strand
 from mithaq.record.entry import (
     Axis,
+    Difference,
     Entry,
     Judgement,
     Kept,
@@ -174,6 +175,9 @@ class Ledger(Protocol):
 
         With `derive=False` nothing is derived, for loading an archive: call `derive` afterwards.
         """
+
+    def difference(self, report: Report, statements: Sequence[Statement]) -> Difference:
+        """Return what recording *statements* of a newer reader would change; writes nothing."""
 
     def retract(
         self,
