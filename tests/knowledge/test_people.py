@@ -23,13 +23,12 @@ NAMES = {
 KNOWN: Knowledge = knowledge()
 #: Heads who must be there for each of these, today and since 2017 without a hole of a year.
 FOLLOWED = (
-    "state:SAU state:ARE state:QAT state:KWT state:BHR state:OMN state:EGY state:JOR state:IRQ "
-    "state:SYR state:LBN state:PSE state:YEM state:SDN state:LBY state:TUN state:DZA state:MAR "
-    "state:MRT state:SOM state:DJI state:COM state:ISR state:TUR state:KAZ state:UZB state:KGZ "
-    "state:TJK state:TKM state:AZE state:ARM state:GEO state:USA state:RUS state:CHN state:JPN "
-    "state:KOR state:IND state:IDN state:AUS state:GBR state:FRA state:DEU state:ITA state:ESP "
-    "state:CAN state:MEX state:BRA state:ARG state:ZAF state:IRN state:UKR state:POL state:NLD"
-).split()
+    "SAU", "ARE", "QAT", "KWT", "BHR", "OMN", "EGY", "JOR", "IRQ", "SYR", "LBN",
+    "PSE", "YEM", "SDN", "LBY", "TUN", "DZA", "MAR", "MRT", "SOM", "DJI", "COM",
+    "ISR", "TUR", "KAZ", "UZB", "KGZ", "TJK", "TKM", "AZE", "ARM", "GEO", "USA",
+    "RUS", "CHN", "JPN", "KOR", "IND", "IDN", "AUS", "GBR", "FRA", "DEU", "ITA",
+    "ESP", "CAN", "MEX", "BRA", "ARG", "ZAF", "IRN", "UKR", "POL", "NLD",
+)  # fmt: skip
 HEADS = {
     "head-of-government",
     "head-of-state",
@@ -41,8 +40,8 @@ HEADS = {
 
 
 def test_counts() -> None:
-    assert len(KNOWN.tenures) >= 1900
-    assert len(KNOWN.people) >= 1650
+    assert len(KNOWN.tenures) >= 2200
+    assert len(KNOWN.people) >= 1950
 
 
 def test_ids_are_well_formed_and_unique() -> None:
@@ -63,8 +62,12 @@ def test_each_tenure_is_of_a_known_person_office_and_entity() -> None:
         assert tenure.ref
 
 
-def test_each_person_has_held_an_office() -> None:
-    assert {person.id for person in KNOWN.people} == {tenure.person for tenure in KNOWN.tenures}
+def test_nearly_each_person_has_held_an_office() -> None:
+    people = {person.id for person in KNOWN.people}
+    held = {tenure.person for tenure in KNOWN.tenures}
+    assert held <= people
+    assert "person:marwan-barghouti" in people - held
+    assert len(people - held) <= 30
 
 
 def test_every_office_is_held_by_somebody() -> None:
@@ -91,7 +94,7 @@ def test_an_office_of_one_holder_has_one_at_a_time() -> None:
             assert bounds(earlier.ends)[0] <= bounds(later.begins)[1], (earlier, later)
 
 
-@pytest.mark.parametrize("entity", FOLLOWED)
+@pytest.mark.parametrize("entity", [f"state:{code}" for code in FOLLOWED])
 def test_somebody_speaks_for_it_in_each_year(entity: str) -> None:
     terms = [t for t in KNOWN.tenures if t.entity == entity and t.office in HEADS]
     for year in range(2017, 2027):
