@@ -7,6 +7,7 @@ from mithaq.edtf import day, interval, month
 from mithaq.reading import time_calendar as calendar
 from mithaq.reading.time_grammar import Slots
 from mithaq.reading.time_reading import NOTHING, SEASONS, UNITS, Anchor, Reading, first, number
+from mithaq.reading.time_tokens import HIJRI_YEARS
 
 #: What may stand between the two ends of a range.
 _BETWEEN = ("to", "hyphen", "slash", "and")
@@ -112,9 +113,10 @@ def read_iso(slots: Slots, _anchor: Anchor) -> Reading:
     """All in numbers: "2025-11-18", "18/11/2025" (the day first, unless it cannot be)."""
     written = first(slots, "iso", "numeric") or ""
     one, two, three = (int(part) for part in _parts(written))
-    if first(slots, "iso"):
-        return Reading(calendar.compose(one, two, three))
-    return Reading(calendar.compose(three, two, one) or calendar.compose(three, one, two))
+    year, date = (one, three) if first(slots, "iso") else (three, one)
+    if year in HIJRI_YEARS:
+        return Reading(calendar.from_hijri(year, two, date))
+    return Reading(calendar.compose(year, two, date) or calendar.compose(year, date, two))
 
 
 def _parts(written: str) -> list[str]:

@@ -7,13 +7,13 @@ Kinds = Mapping[str, str]
 
 _LAST_DAY = 31
 _YEARS = range(1000, 2200)
-_HIJRI_YEARS = range(1343, 1501)  # what hijridate covers
+HIJRI_YEARS = range(1343, 1501)  # what hijridate covers
 _LONGEST = 4  # digits: beyond it stands no year, no day, no count of weeks
 _SHORT = 2
 
 TOKEN = re.compile(
     r"(?P<iso>(?<![\d-])\d{4}([-/])\d{1,2}\2\d{1,2}(?!\d|-\d))"
-    r"|(?P<numeric>(?<!\d)\d{1,2}([-/.])\d{1,2}\4\d{4}(?!\d))"
+    r"|(?P<numeric>(?<!\d)\d{1,2}\s?([-/.])\s?\d{1,2}\s?\4\s?\d{4}(?!\d))"
     r"|(?P<figure>[$#+\N{EURO SIGN}\N{POUND SIGN}]\s?\d[\d.,]*"
     r"|\d+(?:[.,:\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR}]\d+)+"
     r"|\d+\s?[%\N{ARABIC PERCENT SIGN}])"
@@ -55,6 +55,6 @@ def number_kinds(written: str) -> Kinds:
             kinds["day"] = str(value)
     if value in _YEARS and length == _LONGEST:
         kinds["year"] = str(value)
-        if value in _HIJRI_YEARS:
+        if value in HIJRI_YEARS:
             kinds["hijri_year"] = str(value)
     return kinds
