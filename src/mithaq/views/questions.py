@@ -114,6 +114,20 @@ class Desk(NamedTuple):
             last_words=tuple(_last_words(entries, (one, other), self.axis)),
         )
 
+    def everything(self) -> tuple[Cell, ...]:
+        """Answer: what holds at all, of every state, toward whatever?"""
+        moment = self.moment
+        return self._cells(self.ledger.as_of(valid=moment.held, known=moment.known, axis=self.axis))
+
+    def entries(self, filter_: Filter) -> Iterator[Entry]:
+        """Give every entry that *filter_* lets through, in the order of recording."""
+        moment, after = self.moment, 0
+        while found := self.ledger.entries(
+            filter_, page=Page(limit=_LIMIT, after=after), known=moment.known, axis=self.axis
+        ):
+            yield from found
+            after = found[-1].seq
+
     def ties(self) -> tuple[Cell, ...]:
         """Answer: what holds between states, over the whole ledger?"""
         moment = self.moment

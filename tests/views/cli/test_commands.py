@@ -269,3 +269,26 @@ def test_doctor_says_what_is_here(mithaq: Mithaq) -> None:
     (facts,) = mithaq("doctor").rows
     assert facts["extra html"] == "installed"
     assert int(facts["states"]) > 190
+
+
+@pytest.mark.parametrize(
+    "name", ["l.jsonl", "l.csv", "l.parquet", "l.sqlite", "l.graphml", "l.jsonld", "l.ics"]
+)
+def test_export_writes_the_format_of_the_ending(filled: Mithaq, tmp_path: Path, name: str) -> None:
+    ran = filled("export", tmp_path / name)
+    assert (ran.code, ran.out) == (0, "")
+    assert (tmp_path / name).stat().st_size
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_export_and_import_keep_everything(filled: Mithaq, tmp_path: Path) -> None:
+    filled("export", tmp_path / "l.jsonl")
+    other = ("--ledger", tmp_path / "other.db")
+    assert filled("import", tmp_path / "l.jsonl", *other).code == 0
+    assert filled("verify", *other).rows == filled("verify").rows
+
+
+def test_export_to_an_unknown_ending_names_the_known(filled: Mithaq, tmp_path: Path) -> None:
+    ran = filled("export", tmp_path / "l.docx")
+    assert ran.code == 2
+    assert ".parquet" in ran.err

@@ -33,8 +33,8 @@ COMMANDS = {
     "import": ("files", "Read an exported ledger into this one."),
     "data": ("data", "Check, list and count what is known and said."),
     "serve": ("serve", "Serve the pages and their JSON."),
-    "token": ("serve", "Make or revoke a token for writing over HTTP."),
-    "mcp": ("serve", "Answer agents over the Model Context Protocol."),
+    "token": ("token", "Make or revoke a token for writing over HTTP."),
+    "mcp": ("mcp", "Answer agents over the Model Context Protocol."),
     "completion": ("setup", "Print the completion script of a shell."),
     "doctor": ("setup", "Say what is installed and what works here."),
 }

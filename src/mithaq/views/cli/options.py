@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from mithaq.views.cli.layout import Screen, screen
-from mithaq.views.cli.rows import WRITERS, Row
+from mithaq.views.rows import WRITERS, Row
 from mithaq.views.words import LANGS, Words
 
 FORMATS = ("table", "json", "jsonl", "csv", "md")

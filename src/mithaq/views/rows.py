@@ -19,11 +19,15 @@ def flatten(record: object, prefix: str = "") -> dict[str, Any]:
         key = f"{prefix}{name}"
         if isinstance(value, dict):
             row |= flatten(value, f"{key}.")
-        elif isinstance(value, list):
-            row[key] = "|".join(str(item) for item in value)
+        elif isinstance(value, list | tuple):
+            row[key] = "|".join(map(_item, value))
         else:
             row[key] = value
     return row
+
+
+def _item(value: object) -> str:
+    return msgspec.json.encode(value).decode() if isinstance(value, dict) else str(value)
 
 
 def write_jsonl(rows: Sequence[Row]) -> str:

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 
-from mithaq.views.cli.rows import flatten, write_csv, write_jsonl, write_markdown
+from mithaq.views.rows import flatten, write_csv, write_jsonl, write_markdown
 
 ROW = {
     "type": "join",
