@@ -2,7 +2,9 @@
 
 import ipaddress
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import click
@@ -34,13 +36,22 @@ class OpenToAll(MithaqError):  # noqa: N818 - the tree reads as a list of what c
 
 
 @click.command("serve")
-@click.option("--ledger", envvar="MITHAQ_LEDGER", show_envvar=True, help="The ledger; without one the demo's: two reports and the reference record.")
+@click.option(
+    "--ledger",
+    envvar="MITHAQ_LEDGER",
+    show_envvar=True,
+    help="The ledger; without one the demo's: two reports and the reference record.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option("--port", default=8000, show_default=True, help="On which port.")
-@click.option("--name", "names", multiple=True, help="A host name by which the server may be called.")
+@click.option(
+    "--name", "names", multiple=True, help="A host name by which the server may be called."
+)
 @click.option("--closed", is_flag=True, help="Reading over the API needs a token too.")
 @TOKENS
-def serve_(ledger: str | None, host: str, port: int, names: tuple[str, ...], closed: bool, tokens: Path) -> int:  # noqa: FBT001, PLR0913, PLR0917 - click's signature
+def serve_(
+    ledger: str | None, host: str, port: int, names: tuple[str, ...], closed: bool, tokens: Path
+) -> int:
     """Serve the pages and their JSON, in English and Arabic, until interrupted."""
     try:
         import uvicorn  # noqa: PLC0415 - slow to load, and only needed here
@@ -54,29 +65,31 @@ def serve_(ledger: str | None, host: str, port: int, names: tuple[str, ...], clo
     hosts = (*Settings().hosts, *names, *(() if host in {"0.0.0.0", "::"} else (host,)))  # noqa: S104 - compared, not bound
     settings = Settings(hosts=hosts, tokens=str(tokens), is_read_open=not closed)
     with tempfile.TemporaryDirectory(prefix="mithaq-") as folder:
-        opener = _opener(ledger) if ledger else demo_opener(Path(folder))
+        opener = partial(pipeline.open_ledger, ledger) if ledger else partial(open_demo, Path(folder))
         app = create_app(opener, pipeline.knowledge(), settings)
         click.echo(f"mithaq: http://{host}:{port}/  (stop with Ctrl-C)", err=True)
-        uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, timeout_keep_alive=5, limit_concurrency=200, server_header=False)
+        uvicorn.run(
+            app,
+            host=host,
+            port=port,
+            log_level="warning",
+            access_log=False,
+            timeout_keep_alive=5,
+            limit_concurrency=200,
+            server_header=False,
+        )
     return 0
 
 
-def _opener(where: str) -> Callable[[], Ledger]:
-    return lambda: pipeline.open_ledger(where)
-
-
-def demo_opener(folder: Path) -> Callable[[], Ledger]:
-    """Return what opens the demo's ledger: the reference record and two reports of one event."""
-
-    def open_() -> Ledger:
-        ledger = pipeline.open_ledger(str(folder / "demo.db"), create=True)
+@contextmanager
+def open_demo(folder: Path) -> Iterator[Ledger]:
+    """Open the demo's ledger: the reference record and two reports of one event."""
+    with pipeline.open_ledger(str(folder / "demo.db"), create=True) as ledger:
         pipeline.record(list(pipeline.reference()), ledger)
         files = sorted(next(place for place in _PLACES if place.is_dir()).glob("*.txt"))
         found = [pipeline.read_one(one) for one in pipeline.take_in(files, named=False)]
         pipeline.record([one for one in found if isinstance(one, pipeline.Reading)], ledger)
-        return ledger
-
-    return open_
+        yield ledger
 
 
 def _is_loopback(host: str) -> bool:

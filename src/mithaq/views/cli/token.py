@@ -16,9 +16,18 @@ def token_() -> None:
 
 
 @token_.command("new")
-@click.option("--scope", "scopes", type=click.Choice(SCOPES), multiple=True, required=True, help="What it allows; may be given again.")
+@click.option(
+    "--scope",
+    "scopes",
+    type=click.Choice(SCOPES),
+    multiple=True,
+    required=True,
+    help="What it allows; may be given again.",
+)
 @click.option("--holder", required=True, help="Who uses it: stands beside every judgement.")
-@click.option("--days", default=90, show_default=True, type=click.IntRange(1, 730), help="For how long.")
+@click.option(
+    "--days", default=90, show_default=True, type=click.IntRange(1, 730), help="For how long."
+)
 @TOKENS
 def new(scopes: tuple[str, ...], holder: str, days: int, tokens: Path) -> int:
     """Make a token and print it; it is shown this once."""

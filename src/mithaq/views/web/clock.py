@@ -138,7 +138,7 @@ class Scale:
     def _months(self, lang: str) -> tuple[tuple[float, str], ...]:
         first = int(self.start[:4]) * 12 + int(self.start[5:7])
         last = int(self.end[:4]) * 12 + int(self.end[5:7]) - 1
-        step = 1 + (last - first) // _MOST_YEARS
+        step = max(1, 1 + (last - first) // _MOST_YEARS)
         starts = (f"{number // 12:04d}-{number % 12 + 1:02d}-01" for number in range(first, last + 1, step))
         return self._within((day, write(day[:7], lang, "abbreviated")) for day in starts)
 

@@ -5,6 +5,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from typing import Any, NamedTuple, TypeVar
 
 from mithaq.knowledge.knowledge import Knowledge
@@ -20,13 +21,17 @@ from mithaq.views.web.formats import as_csv, as_geojson, as_json, as_markdown
 from mithaq.views.web.marks import cut_parts, find_parts
 from mithaq.views.web.pages import Question, find_page
 from mithaq.views.web.press import island, isolate, render, report_link
+from mithaq.views.web.reference import is_reference
 from mithaq.views.web.sheet import Sheet
 from mithaq.views.web.supply import Supply
 from mithaq.views.web.tongue import LANGUAGES, Tongue
 from mithaq.views.web.vocabulary import GROUP_OF, LINKS
 
 Answered = TypeVar("Answered")
+#: Opens a ledger when it is entered, and lets go of it when it is left.
+Opener = Callable[[], AbstractContextManager[Ledger]]
 _MOST_KEPT = 600
+_NEWEST = 200
 _EPOCH = "1970-01-01"
 
 
@@ -45,12 +50,14 @@ class Site:
     address until the ledger takes its next step.
     """
 
-    def __init__(self, open_ledger: Callable[[], Ledger], knowledge: Knowledge) -> None:
+    def __init__(self, open_ledger: Opener, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.tongues = {lang: Tongue(lang, knowledge) for lang in LANGUAGES}
         self._forms = name_forms(knowledge)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="ledger")
-        self.ledger: Ledger = self._thread.submit(open_ledger).result()
+        self._open = open_ledger()
+        self.ledger: Ledger = self._thread.submit(self._open.__enter__).result()
+        self.operations: Callable[[], object] = tuple  # what the API offers; the server says
         self._kept: OrderedDict[str, Answer] = OrderedDict()
 
     async def run(self, function: Callable[..., Answered], *args: object) -> Answered:
@@ -59,7 +66,7 @@ class Site:
 
     def close(self) -> None:
         """Let go of the ledger."""
-        self._thread.submit(self.ledger.close).result()
+        self._thread.submit(self._open.__exit__, None, None, None).result()
         self._thread.shutdown()
 
     def version(self) -> str:
@@ -68,8 +75,10 @@ class Site:
         return last[0].hash if last else "empty"
 
     def latest(self) -> str:
-        """Return the last day that the ledger knows of."""
-        return (self.ledger.counts().last_published or _EPOCH)[:10]
+        """Return the last day of the news; of a ledger without any, of the reference record."""
+        newest = self.ledger.reports(page=Page(limit=_NEWEST, newest_first=True))
+        days = [one.report.published for one in newest if one.report.published and not is_reference(one.report.id)]
+        return (max(days, default=None) or self.ledger.counts().last_published or _EPOCH)[:10]
 
     def supply(self, query: Mapping[str, str]) -> Supply:
         """Return the ledger asked at the moment of *query*.
@@ -160,6 +169,7 @@ class Site:
             "effect": lambda one: effect_words(one, tongue),
             "told": lambda card: told(card, tongue),
             "marked": lambda card: cut_parts(card.quote.text, find_parts(card, self._forms)),
+            "groups": self.operations() if sheet.template == "api.html" else (),
             "anchor": lambda line: f"c-{line_id(line)}",
             **_island(sheet.context, tongue),
         }

@@ -1,6 +1,6 @@
 """The application: pages, data, static files, and what guards them."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request
@@ -12,12 +12,13 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from mithaq.errors import BadDate, MithaqError, UnknownName
 from mithaq.knowledge.knowledge import Knowledge
-from mithaq.record.ledger import Ledger
+from mithaq.views.api.mount import add_api
+from mithaq.views.api.schema import openapi_of, operations
 from mithaq.views.web.failures import failure_page
 from mithaq.views.web.guards import BodyCap, Headers, Rate
 from mithaq.views.web.press import STATIC
 from mithaq.views.web.settings import Settings
-from mithaq.views.web.site import Site, split_suffix
+from mithaq.views.web.site import Opener, Site, split_suffix
 from mithaq.views.web.tongue import LANGUAGES
 
 #: What is costly to make: counted per address.
@@ -25,12 +26,12 @@ _COSTLY = ("/search", "/relations", "/compare")
 
 
 def create_app(
-    open_ledger: Callable[[], Ledger], knowledge: Knowledge, settings: Settings | None = None
+    open_ledger: Opener, knowledge: Knowledge, settings: Settings | None = None
 ) -> FastAPI:
     """Return the application on a ledger.
 
     Args:
-        open_ledger: opens the ledger; called once, on the thread that will ask it.
+        open_ledger: opens the ledger; entered once, on the thread that will ask it.
         knowledge: the names and kinds of all that the ledger can speak of.
         settings: how the server is run.
     """
@@ -42,13 +43,23 @@ def create_app(
         yield
         site.close()
 
-    app = FastAPI(title="Mithaq", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app = FastAPI(
+        title="Mithaq", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan
+    )
     app.state.site, app.state.settings = site, chosen
-    app.add_middleware(ServeStaticASGI, root=STATIC, prefix="static/", allow_all_origins=False, immutable_file_test=lambda _path, url: url.rsplit(".", 2)[-2:] != ["manifest", "json"])
+    app.add_middleware(
+        ServeStaticASGI,
+        root=STATIC,
+        prefix="static/",
+        allow_all_origins=False,
+        immutable_file_test=lambda _path, url: url.rsplit(".", 2)[-2:] != ["manifest", "json"],
+    )
     app.add_middleware(GZipMiddleware, minimum_size=700)
     app.add_middleware(BodyCap, most=chosen.most_bytes)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(chosen.hosts))
     app.add_middleware(Headers)
+    add_api(app)
+    site.operations = lambda: operations(openapi_of(app))
     _add_pages(app, site, Rate(chosen.rate))
     return app
 

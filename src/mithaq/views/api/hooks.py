@@ -1,0 +1,128 @@
+"""Webhooks: who wants to be told what, and the telling: signed, tried again, never to our own net."""
+
+import asyncio
+import base64
+import datetime as dt
+import os
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import msgspec
+from httpx_secure import SSRFProtectionError, httpx_ssrf_protection
+from standardwebhooks import Webhook
+
+from mithaq.errors import MithaqError
+from mithaq.views.tables import ChangeLine
+
+#: Seconds before each further try.
+PAUSES = (1.0, 5.0, 30.0, 120.0)
+_TIMEOUT = 10.0
+
+
+class Hook(msgspec.Struct, frozen=True, kw_only=True):
+    """Where to tell which changes."""
+
+    id: str
+    url: str
+    secret: str  # whsec_…: what the receiver checks the signature with
+    holder: str
+    about: str = ""  # an id: only changes of this state or toward this accord
+    made: str = ""
+
+
+class BadAddress(MithaqError):  # noqa: N818 - the tree reads as a list of what can go wrong
+    """A webhook's address cannot be called."""
+
+    def __init__(self, url: str, why: str) -> None:
+        super().__init__(f"{url!r} {why}", "url", "give an https address that the public net reaches")
+
+
+class Hooks:
+    """The file of webhooks, readable by its owner alone: it holds secrets."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def all(self) -> tuple[Hook, ...]:
+        """Return the webhooks."""
+        if not self._path.exists():
+            return ()
+        return msgspec.json.decode(self._path.read_bytes(), type=tuple[Hook, ...])
+
+    def add(self, url: str, about: str, holder: str, made: str) -> Hook:
+        """Keep a new webhook.
+
+        Raises:
+            BadAddress: the address is not of the web.
+        """
+        parts = urlsplit(url)
+        if parts.scheme not in {"https", "http"} or not parts.hostname or parts.username:
+            raise BadAddress(url, "is no address of the web")
+        secret = "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode()
+        hook = Hook(id=secrets.token_hex(6), url=url, secret=secret, holder=holder, about=about, made=made)
+        self._write((*self.all(), hook))
+        return hook
+
+    def remove(self, id_: str) -> bool:
+        """Forget a webhook; say whether there was one."""
+        kept = tuple(hook for hook in self.all() if hook.id != id_)
+        is_there = len(kept) < len(self.all())
+        self._write(kept)
+        return is_there
+
+    def _write(self, hooks: tuple[Hook, ...]) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        part = self._path.with_suffix(".part")
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.json.format(msgspec.json.encode(hooks), indent=1))
+        part.replace(self._path)
+
+
+def client() -> httpx.AsyncClient:
+    """Return a client that reaches only the public net, at connection, and follows nothing."""
+    bare = httpx.AsyncClient(timeout=_TIMEOUT, follow_redirects=False, trust_env=False)
+    return httpx_ssrf_protection(bare)
+
+
+def wanted(hook: Hook, lines: Iterable[ChangeLine]) -> list[ChangeLine]:
+    """Return the changes that *hook* asks for."""
+    return [line for line in lines if not hook.about or hook.about in {line.state, line.toward}]
+
+
+async def tell(
+    hook: Hook, lines: list[ChangeLine], web: httpx.AsyncClient, *, pauses: tuple[float, ...] = PAUSES
+) -> bool:
+    """Send *lines* to *hook*, signed, and again after each pause; say whether it was taken.
+
+    Raises:
+        BadAddress: it leads to an address that is not of the public net.
+    """
+    body = msgspec.json.encode({"type": "changes", "changes": lines}).decode()
+    id_ = f"msg_{secrets.token_hex(12)}"
+    for pause in (*pauses, None):
+        try:
+            answer = await web.post(hook.url, content=body, headers=sign(hook, id_, body))
+        except SSRFProtectionError as error:
+            raise BadAddress(hook.url, "does not lead to the public net") from error
+        except httpx.HTTPError:
+            answer = None
+        if answer is not None and answer.is_success:
+            return True
+        if pause is not None:
+            await asyncio.sleep(pause)
+    return False
+
+
+def sign(hook: Hook, id_: str, body: str) -> dict[str, str]:
+    """Return the headers by which the receiver knows that it is us (standard-webhooks)."""
+    now = dt.datetime.now(dt.UTC)
+    return {
+        "Content-Type": "application/json",
+        "webhook-id": id_,
+        "webhook-timestamp": str(int(now.timestamp())),
+        "webhook-signature": Webhook(hook.secret).sign(id_, now, body),
+    }

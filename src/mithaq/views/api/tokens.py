@@ -1,0 +1,100 @@
+"""Bearer tokens: made by `mithaq token`, kept only as hashes, limited by scope and day."""
+
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+import msgspec
+
+from mithaq.errors import MithaqError
+
+#: What a token can be allowed to do.
+SCOPES = ("read", "ingest", "judge", "retract", "webhooks")
+_PREFIX = "mithaq_"
+
+
+class Token(msgspec.Struct, frozen=True, kw_only=True):
+    """A token as it is kept: its hash, never itself."""
+
+    id: str
+    sha256: str
+    scopes: tuple[str, ...]
+    holder: str  # who judges and writes under it
+    made: str  # ISO day
+    expires: str  # ISO day: not valid from then on
+    revoked: bool = False
+
+
+class TokenRefused(MithaqError):  # noqa: N818 - the tree reads as a list of what can go wrong
+    """A request's token does not let it do what it asks."""
+
+    def __init__(self, what: str, status: int = 401) -> None:
+        super().__init__(what, "Authorization", "make one with `mithaq token new --scope …`")
+        self.status = status
+
+
+class Tokens:
+    """The file of tokens, readable by its owner alone."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def all(self) -> tuple[Token, ...]:
+        """Return the tokens; none where there is no file yet."""
+        if not self._path.exists():
+            return ()
+        return msgspec.json.decode(self._path.read_bytes(), type=tuple[Token, ...])
+
+    def make(self, holder: str, scopes: tuple[str, ...], *, made: str, expires: str) -> str:
+        """Keep a new token, and return it: it is shown this once."""
+        secret = _PREFIX + secrets.token_urlsafe(32)
+        token = Token(
+            id=secrets.token_hex(4),
+            sha256=_hash(secret),
+            scopes=scopes,
+            holder=holder,
+            made=made,
+            expires=expires,
+        )
+        self._write((*self.all(), token))
+        return secret
+
+    def revoke(self, id_: str) -> bool:
+        """Revoke a token; say whether there was one."""
+        found = [token for token in self.all() if token.id == id_]
+        changed = tuple(
+            msgspec.structs.replace(token, revoked=True) if token.id == id_ else token
+            for token in self.all()
+        )
+        self._write(changed)
+        return bool(found)
+
+    def check(self, secret: str, scope: str, today: str) -> Token:
+        """Return the token of *secret* if it allows *scope* on the day *today*.
+
+        Raises:
+            TokenRefused: it is unknown, revoked, out of date, or of another scope.
+        """
+        digest = _hash(secret)
+        found = [token for token in self.all() if hmac.compare_digest(token.sha256, digest)]
+        if not found or found[0].revoked:
+            raise TokenRefused("the token is not known here")
+        if found[0].expires <= today:
+            raise TokenRefused(f"the token was valid until {found[0].expires}")
+        if scope not in found[0].scopes:
+            raise TokenRefused(f"the token does not allow {scope!r}", status=403)
+        return found[0]
+
+    def _write(self, tokens: tuple[Token, ...]) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        part = self._path.with_suffix(".part")
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.json.format(msgspec.json.encode(tokens), indent=1))
+        part.replace(self._path)
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
