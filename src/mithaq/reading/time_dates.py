@@ -9,6 +9,8 @@ from mithaq.reading.time_grammar import Slots
 from mithaq.reading.time_reading import NOTHING, SEASONS, UNITS, Anchor, Reading, first, number
 from mithaq.reading.time_tokens import HIJRI_YEARS
 
+#: Days ahead within which a date without a year is not that of the year before.
+_SOON = 45
 #: What may stand between the two ends of a range.
 _BETWEEN = ("to", "hyphen", "slash", "and")
 
@@ -27,7 +29,9 @@ def read_calendar(slots: Slots, anchor: Anchor) -> Reading:
         told_twice = _read_recurring(
             lambda year: calendar.compose(year, named, date), anchor, shift
         )
-        return _on_weekday(told_twice, number(slots, "weekday") if date else None)
+        if not date:
+            return told_twice
+        return _soon(_on_weekday(told_twice, number(slots, "weekday")), anchor.published)
     if shift is None and date and (value := _in_month_of(anchor.near, date)):
         return Reading(value, anaphoric=True)
     return _day_of_month(date, anchor.published, shift)
@@ -76,6 +80,14 @@ def _in_month_of(near: str | None, date: int) -> str | None:
         return None
     value = calendar.compose(int(near[:4]), int(near[5:7]), date)
     return value if value and value > near else None
+
+
+def _soon(reading: Reading, published: dt.date) -> Reading:
+    """Prefer a day close ahead to one a year ago, whatever the verb: a year ago it is told."""
+    horizon = calendar.shift_day(published, _SOON)
+    if reading.forward and horizon and day(published) < reading.forward <= day(horizon):
+        return Reading(reading.forward)
+    return reading
 
 
 def _on_weekday(reading: Reading, wanted: int | None) -> Reading:
