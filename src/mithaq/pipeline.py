@@ -12,9 +12,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, Self
 
 from msgspec import structs
 
@@ -189,8 +188,17 @@ def _record_one(reading: Reading, ledger: Ledger, source: Source) -> Receipt | F
         return Failure(report_id(reading.report), "record", error)
 
 
-@contextmanager
-def open_ledger(where: str, *, create: bool = False) -> Iterator[Ledger]:
+class Opened(Ledger, Protocol):
+    """A ledger that is let go of at the end of a ``with``."""
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+
+    def __exit__(self, *error: object) -> None:
+        """Let go of the database."""
+
+
+def open_ledger(where: str, *, create: bool = False) -> Opened:
     """Open the ledger at *where*, a file or ``postgresql://…``, with our derivation.
 
     Raises:
@@ -200,8 +208,7 @@ def open_ledger(where: str, *, create: bool = False) -> Iterator[Ledger]:
 
     known = knowledge()
     rules = rules_of(known.accords, known.organisations, known.lifecycles)
-    with open_kept(where, Derivation(rules), create=create) as ledger:
-        yield ledger
+    return open_kept(where, Derivation(rules), create=create)
 
 
 def _in_language(report: Report, what: str) -> Report:

@@ -14,10 +14,12 @@ from msgspec import structs
 
 from mithaq import pipeline
 from mithaq.errors import BadExport
+from mithaq.reading.reader import VERSION
 from mithaq.record.entry import Verdict
-from mithaq.record.ledger import Ledger
+from mithaq.record.ledger import Ledger, Source
+from mithaq.statement import Statement
 from mithaq.views import exports
-from mithaq.views.files import all_entries, all_reports, read_ledger, write_ledger
+from mithaq.views.files import all_entries, all_reports, all_steps, read_ledger, write_ledger
 from mithaq.views.questions import Desk
 from mithaq.views.tables import Moment
 
@@ -50,13 +52,25 @@ def test_the_whole_ledger_comes_back_with_the_same_chain(ledger: Ledger) -> None
         judged.judge(first.id, Verdict.REJECTED, **word)
         right = structs.replace(second.statement, time="2025")
         judged.judge(second.id, Verdict.CORRECTED, replacement=right, **word)
-        report = next(all_reports(judged)).report_id
-        judged.retract(report, effective="2025-11-20", **word)
+        reports = list(all_reports(judged))
+        judged.retract(reports[0].report_id, effective="2025-11-20", **word)
+        for version, read in (("2", slice(2, None)), ("3", slice(None)), ("4", slice(1, -1))):
+            batch = [(kept.report, _read(judged, kept.report_id)[read]) for kept in reports]
+            judged.extend(batch, recorded_at=pipeline.now(), source=Source(reader_version=version))
+        assert [tx.kind for tx in all_steps(judged)].count("read") > len(reports)
         lines = list(write_ledger(judged))
         before = judged.verify()
     with pipeline.open_ledger(":memory:", create=True) as again:
         assert read_ledger(lines, "lines", again) == len(lines) - 1
         assert again.verify() == before
+
+
+def _read(ledger: Ledger, report_id: str) -> list[Statement]:
+    return [
+        structs.replace(entry.statement, place=entry.statement.place or "Astana")
+        for entry in all_entries(ledger)
+        if entry.report_id == report_id and entry.reader_version == VERSION
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,15 @@ from itertools import groupby
 import msgspec
 
 from mithaq.errors import BadExport
-from mithaq.record.entry import Entry, Judgement, Kept, Link, Retraction, Tx
+from mithaq.record.entry import Entry, Judgement, Kept, Link, Retraction, Tx, Verdict
 from mithaq.record.ledger import Ledger, Page, Source
+from mithaq.record.rereading import READER
 from mithaq.report import Report
 from mithaq.statement import Statement
 
 _PAGE = 500
+#: The kind of step in which a newer reader read a report again.
+_READ = "read"
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
@@ -122,37 +125,81 @@ def _steps(ledger: Ledger) -> list[Step]:
     txs = {tx.tx_id: tx for tx in all_steps(ledger)}
     entries = all_entries(ledger)
     reports = [kept for kept in all_reports(ledger) if not kept.erased]
-    judged = _judged(ledger, entries, txs)
-    replacing = {step.judgement.replacement_id for step in judged}
-    read: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if entry.id not in replacing:
-            read.setdefault(entry.report_id, []).append(entry)
-    told = [_told(kept, read.get(kept.report_id, []), txs) for kept in reports]
+    made = [one for entry in entries if entry.verdict for one in ledger.history(entry.id)]
+    people = [one for one in made if not one.by.startswith(READER)]
+    readers = [one for one in made if one.by.startswith(READER)]
+    replacing = {one.replacement_id for one in people}
+    read = [entry for entry in entries if entry.id not in replacing]
+    judged = [_judged(one, entries, txs) for one in people]
     changed = (change for kept in reports for change in _changes(kept, txs))
+    told = _readings(reports, read, readers, txs)
     return sorted([*told, *judged, *changed], key=lambda step: step.tx.tx_id)
 
 
-def _told(kept: Kept, entries: list[Entry], txs: dict[int, Tx]) -> Told:
+def _readings(
+    reports: list[Kept], entries: list[Entry], readers: list[Judgement], txs: dict[int, Tx]
+) -> Iterator[Told]:
+    """Give the first reading of each report, and each later one by a newer reader."""
+    of_report: dict[str, list[Entry]] = {}
+    for entry in entries:
+        of_report.setdefault(entry.report_id, []).append(entry)
+    later = _later_steps(of_report, readers, txs)
+    for kept in reports:
+        found = of_report.get(kept.report_id, [])
+        for tx in (txs[kept.tx_id], *later.get(kept.report_id, ())):
+            yield _told(kept, found, readers, tx)
+
+
+def _told(kept: Kept, entries: list[Entry], readers: list[Judgement], tx: Tx) -> Told:
+    """Return what the reader of step *tx* read: all that its judgements do not reject."""
+    verdicts = {one.statement_id: one.verdict for one in readers if one.tx_id <= tx.tx_id}
+    read = [
+        entry
+        for entry in entries
+        if entry.recorded_at <= tx.recorded_at and verdicts.get(entry.id) != Verdict.REJECTED
+    ]
+    versions = [one.by for one in readers if one.tx_id == tx.tx_id]
+    newest = max(read, key=lambda entry: entry.seq).reader_version if read else ""
     return Told(
-        tx=txs[kept.tx_id],
-        reader_version=entries[0].reader_version if entries else "",
+        tx=tx,
+        reader_version=versions[0].removeprefix(READER) if versions else newest,
         report=kept.report,
-        statements=tuple(entry.statement for entry in entries),
+        statements=tuple(entry.statement for entry in read),
     )
 
 
-def _judged(ledger: Ledger, entries: list[Entry], txs: dict[int, Tx]) -> list[Judged]:
-    by_id = {entry.id: entry for entry in entries}
-    made = [one for entry in entries if entry.verdict for one in ledger.history(entry.id)]
-    return [
-        Judged(
-            tx=txs[one.tx_id],
-            judgement=one,
-            replacement=by_id[one.replacement_id].statement if one.replacement_id else None,
+def _later_steps(
+    of_report: dict[str, list[Entry]], readers: list[Judgement], txs: dict[int, Tx]
+) -> dict[str, list[Tx]]:
+    """Return the steps in which each report was read again.
+
+    A judgement in a reader's name tells its step; a step that only added statements is told by
+    its time and, of several at one time, by the order of their statements.
+    """
+    home = {entry.id: report for report, found in of_report.items() for entry in found}
+    steps = {one.tx_id: home[one.statement_id] for one in readers}
+    free = [tx for tx in txs.values() if tx.kind == _READ and tx.tx_id not in steps]
+    told = {(report, txs[tx_id].recorded_at) for tx_id, report in steps.items()}
+    for tx in free:
+        added = (
+            (entry.seq, report)
+            for report, found in of_report.items()
+            for entry in found
+            if entry.recorded_at == tx.recorded_at != found[0].recorded_at
+            and (report, tx.recorded_at) not in told
         )
-        for one in made
-    ]
+        _, report = min(added)
+        told.add((report, tx.recorded_at))
+        steps[tx.tx_id] = report
+    later: dict[str, list[Tx]] = {}
+    for tx_id in sorted(steps):
+        later.setdefault(steps[tx_id], []).append(txs[tx_id])
+    return later
+
+
+def _judged(one: Judgement, entries: list[Entry], txs: dict[int, Tx]) -> Judged:
+    right = next((e.statement for e in entries if e.id == one.replacement_id), None)
+    return Judged(tx=txs[one.tx_id], judgement=one, replacement=right)
 
 
 def _changes(kept: Kept, txs: dict[int, Tx]) -> Iterator[TakenBack | Linked]:

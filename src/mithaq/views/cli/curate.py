@@ -7,21 +7,19 @@ import msgspec
 
 from mithaq import pipeline
 from mithaq.errors import BadJudgement, LedgerDamaged
-from mithaq.record.entry import Entry, Kept, Tx, Verdict
-from mithaq.record.ledger import Filter, Ledger, Page, Verified
+from mithaq.record.entry import Verdict
+from mithaq.record.ledger import Ledger, Verified
 from mithaq.statement import Statement
 from mithaq.views.cli.desk import last_day
 from mithaq.views.cli.lines import Writer
 from mithaq.views.cli.options import LEDGER, Deed, Output, with_deed, with_output
+from mithaq.views.files import all_reports, all_steps
 
 _VERDICTS = {"confirm": Verdict.CONFIRMED, "reject": Verdict.REJECTED, "correct": Verdict.CORRECTED}
-_STEPS = 1000
-#: What a reading says, apart from the words of its evidence and the rule that made it.
-_COMPARED = tuple(
-    name for name in Statement.__struct_fields__ if name not in {"report", "evidence", "rule"}
-)
+#: What a correction can change: all but where the words stand.
+_FIELDS = tuple(name for name in Statement.__struct_fields__ if name not in {"report", "evidence"})
 _SET = "--set"
-_DO = f"give --set FIELD=VALUE with one of: {', '.join(_COMPARED)}"
+_DO = f"give --set FIELD=VALUE with one of: {', '.join(_FIELDS)}"
 
 
 @click.command("judge")
@@ -78,7 +76,7 @@ def retract_(report: str, effective: str, *, corrected: bool, deed: Deed, output
 def audit_(ledger: str, output: Output) -> int:
     """List every step of the ledger: what was done, when, by which tool."""
     with pipeline.open_ledger(ledger) as kept:
-        steps = list(_steps(kept))
+        steps = list(all_steps(kept))
     rows = [msgspec.to_builtins(step) for step in steps]
     writer = Writer(output.words, output.screen)
     return output.show(steps, rows, lambda: map(writer.step, steps))
@@ -103,7 +101,7 @@ def verify_(ledger: str, output: Output) -> int:
 @with_output
 def reread_(*, diff: bool, ledger: str, output: Output) -> int:
     """Read recorded reports anew with this version; what people judged stays as it is."""
-    changes: list[Difference] = []
+    changes: list[Change] = []
     with pipeline.open_ledger(ledger) as kept:
         for reading, found in _reread(kept):
             changes += found
@@ -111,10 +109,10 @@ def reread_(*, diff: bool, ledger: str, output: Output) -> int:
                 pipeline.record([reading], kept)
     rows = [msgspec.to_builtins(change) for change in changes]
     writer = Writer(output.words, output.screen)
-    return output.show(changes, rows, lambda: _differences_shown(changes, writer))
+    return output.show(changes, rows, lambda: _changes_shown(changes, writer))
 
 
-class Difference(msgspec.Struct, frozen=True):
+class Change(msgspec.Struct, frozen=True):
     """A statement that a new reading adds, or no longer makes."""
 
     report: str
@@ -122,36 +120,22 @@ class Difference(msgspec.Struct, frozen=True):
     statement: Statement
 
 
-def _differences_shown(changes: list[Difference], writer: Writer) -> Iterator[str]:
+def _changes_shown(changes: list[Change], writer: Writer) -> Iterator[str]:
     for one in changes:
         yield from writer.difference(one.change, one.statement)
 
 
-def _reread(ledger: Ledger) -> Iterator[tuple[pipeline.Reading, list[Difference]]]:
-    """Give each report as it is read now, with what differs from what is recorded."""
-    for kept in list(_reports(ledger)):
+def _reread(ledger: Ledger) -> Iterator[tuple[pipeline.Reading, list[Change]]]:
+    """Give each report as it is read now, with what that would change."""
+    for kept in [one for one in all_reports(ledger) if not one.erased]:
         reading = pipeline.read_one(kept.report)
         if isinstance(reading, pipeline.Reading):
-            before = ledger.entries(Filter(report_id=kept.report_id), page=Page(limit=_STEPS))
-            yield reading, _compare(kept.report_id, before, reading.statements)
-
-
-def _reports(ledger: Ledger) -> Iterator[Kept]:
-    after = 0
-    while kept := ledger.reports(page=Page(limit=_STEPS, after=after)):
-        yield from (one for one in kept if not one.erased)
-        after = kept[-1].tx_id
-
-
-def _compare(report: str, before: list[Entry], now: tuple[Statement, ...]) -> list[Difference]:
-    old = {_said(entry.statement): entry.statement for entry in before}
-    new = {_said(told): told for told in now}
-    gone = [Difference(report, "-", told) for key, told in old.items() if key not in new]
-    return gone + [Difference(report, "+", told) for key, told in new.items() if key not in old]
-
-
-def _said(told: Statement) -> tuple[object, ...]:
-    return tuple(getattr(told, name) for name in _COMPARED)
+            found = ledger.difference(*reading)
+            old = ledger.statements((*found.dropped, *found.restored))
+            gone = [Change(kept.report_id, "-", old[id_].statement) for id_ in found.dropped]
+            back = [Change(kept.report_id, "+", old[id_].statement) for id_ in found.restored]
+            new = [Change(kept.report_id, "+", told) for told in found.added]
+            yield reading, [*gone, *back, *new]
 
 
 def _changed(told: Statement, changes: tuple[str, ...]) -> Statement:
@@ -161,7 +145,7 @@ def _changed(told: Statement, changes: tuple[str, ...]) -> Statement:
         BadJudgement: there is nothing to change, no such field, or no such value.
     """
     fields = dict(change.partition("=")[::2] for change in changes)
-    unknown = [name for name in fields if name not in Statement.__struct_fields__]
+    unknown = [name for name in fields if name not in _FIELDS]
     if unknown or not fields:
         why = f"no such field: {', '.join(unknown)}" if unknown else "a correction changes nothing"
         raise BadJudgement(_SET, why, _DO)
@@ -175,13 +159,6 @@ def _typed(fields: dict[str, str]) -> dict[str, object]:
     return {
         name: value.split("|") if name == "via" else value or None for name, value in fields.items()
     }
-
-
-def _steps(ledger: Ledger) -> Iterator[Tx]:
-    after = 0
-    while steps := ledger.steps(page=Page(limit=_STEPS, after=after)):
-        yield from steps
-        after = steps[-1].tx_id
 
 
 def _answer(made: msgspec.Struct, output: Output) -> int:
