@@ -16,8 +16,8 @@ _NUMBERS = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running(tmp_path_factory.mktemp("server")) as address:
+def server() -> Iterator[str]:
+    with running() as address:
         yield address
 
 

@@ -28,12 +28,10 @@ def report(
     published: str | None = "2025-11-07",
     agency: str | None = "org:reuters",
     outlet: str | None = None,
-    id_: str = "",
+    lang: str = "en",
 ) -> Report:
     text = " ".join(sentences) or "Washington said on Thursday that Astana would join the accords."
-    return Report(
-        text=text, id=id_, lang="en", published=published, agency=agency, outlet=outlet, title=None
-    )
+    return Report(text=text, lang=lang, published=published, agency=agency, outlet=outlet)
 
 
 class Fields(TypedDict, total=False):

@@ -5,6 +5,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,8 +24,16 @@ def binaries() -> Path:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[str]:
-    """Run a server in *folder* and give the address of an empty database of it."""
+def running() -> Iterator[str]:
+    """Run a server and give the address of an empty database of it.
+
+    Its folder is not pytest's: that one is closed to other users by every session that begins.
+    """
+    with tempfile.TemporaryDirectory(prefix="mithaq-postgres-") as folder:
+        yield from _run_in(Path(folder))
+
+
+def _run_in(folder: Path) -> Iterator[str]:
     programs = _reachable(binaries(), folder)
     data, socket = folder / "data", folder / "socket"
     for one in (data, socket):
@@ -57,11 +66,10 @@ def _reachable(programs: Path, folder: Path) -> Path:
 
 
 def _give_away(folder: Path) -> None:
+    """Let nobody reach and own *folder*."""
     if os.geteuid() != 0:
         return
-    for parent in folder.parents:
-        if not parent.stat().st_mode & 0o001:
-            parent.chmod(parent.stat().st_mode | 0o011)
+    folder.chmod(0o755)
     user = pwd.getpwnam(_NOBODY)
     for one in (folder, *folder.iterdir()):
         os.chown(one, user.pw_uid, user.pw_gid)

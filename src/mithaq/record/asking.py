@@ -71,11 +71,7 @@ def entries(
     query = _ENTRIES.where(after, known <= moment, *_narrowed(filter_)).order_by(order)
     found: list[Entry] = []
     for batch in connection.execute(query).partitions(max(page.limit, 1)):
-        found += [
-            entry
-            for entry in _entries(connection, batch)
-            if any(one.holds(moment) for one in entry.known(axis))
-        ]
+        found += [entry for entry in _entries(connection, batch) if entry.is_known(axis, moment)]
         if len(found) >= page.limit:
             break
     return found[: page.limit]

@@ -11,7 +11,7 @@ import msgspec
 import sqlalchemy as sa
 
 from mithaq.errors import BadJudgement, BadStatement
-from mithaq.record import schema
+from mithaq.record import schema, searching
 from mithaq.record.claims import fresh_strand
 from mithaq.record.entry import Difference, Judgement, Known, Link, Receipt, Tx, Verdict
 from mithaq.record.ledger import Source
@@ -143,6 +143,7 @@ def erase(writer: Writer, report_id: str, by: str, reason: str) -> Tx:
     row: Row = (report_id, by, reason, writer.tx_id + 1)
     tx = writer.step("erase", Source(tool=by), {"erasure": [row]})
     writer.flush()
+    searching.forget(writer.connection, writer.store, report_id)
     for table in (_REPORT, _STATEMENT):
         gone = dict.fromkeys(schema.ERASABLE[table.name])
         writer.connection.execute(

@@ -12,9 +12,9 @@ from mithaq.record.knowing import Course, Ruling, held, public
 from mithaq.record.ledger import Derivation
 from mithaq.record.rows import standing_row
 from mithaq.record.schema import (
-    due,
     erasure,
     judgement,
+    mark,
     origin,
     report,
     retraction,
@@ -26,6 +26,7 @@ from mithaq.record.store import STRETCH, Store
 from mithaq.statement import Level, Modality, Polarity, Type
 
 Pair = tuple[str, str]
+_DUE = "due"
 
 _IN_PAIR = (statement.c.low == sa.bindparam("low_")) & (statement.c.high == sa.bindparam("high_"))
 
@@ -86,19 +87,20 @@ def of_pairs(
 
 def is_due(connection: sa.Connection) -> bool:
     """Say whether something was recorded without deriving what follows."""
-    return connection.exec_driver_sql("SELECT 1 FROM due LIMIT 1").first() is not None
+    query = "SELECT 1 FROM mark WHERE name = 'due'"
+    return connection.exec_driver_sql(query).first() is not None
 
 
 def set_due(connection: sa.Connection) -> None:
     """Note that all must be derived before the next answer."""
     if not is_due(connection):
-        connection.execute(sa.insert(due).values(since_tx=1))
+        connection.execute(sa.insert(mark).values(name=_DUE, value=1))
 
 
 def rebuild(connection: sa.Connection, store: Store, derivation: Derivation) -> int:
     """Drop all standings and derive them again."""
     connection.execute(sa.delete(standing))
-    connection.execute(sa.delete(due))
+    connection.execute(sa.delete(mark).where(mark.c.name == _DUE))
     return sum(
         write(connection, store, derivation, strands)
         for strands in pairs_of_strands(connection, derivation.types)

@@ -160,6 +160,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         """Return its known intervals on *axis*."""
         return self.public if axis is Axis.PUBLIC else self.held
 
+    def is_known(self, axis: Axis, moment: str) -> bool:
+        """Say whether it was known on *axis* at *moment*."""
+        return any(known.holds(moment) for known in self.known(axis))
+
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
     """A report as the ledger keeps it; the text of an erased one is empty."""

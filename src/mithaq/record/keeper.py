@@ -7,7 +7,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from mithaq.errors import LedgerError
-from mithaq.record import asking, board, chain, changing, deriving
+from mithaq.record import asking, board, chain, changing, deriving, searching
 from mithaq.record.claims import Claim, Strand, gather
 from mithaq.record.entry import (
     Axis,
@@ -305,6 +305,31 @@ class Keeper:
         """Return a page of reports."""
         with self._store.reading() as connection:
             return asking.reports(connection, page)
+
+    def search(
+        self, query: str, *, limit: int = 20, known: str | None = None, axis: Axis = Axis.PUBLIC
+    ) -> list[Entry]:
+        """Return the entries whose sentence holds the words of *query*."""
+        moment, found = asked(known), dict[str, Entry]()
+        with self._indexed() as connection:
+            for ids in searching.find(connection, self._store, query):
+                by_id = asking.by_ids(connection, ids)
+                found |= {id_: by_id[id_] for id_ in ids if by_id[id_].is_known(axis, moment)}
+                if len(found) >= limit:
+                    break
+        return list(found.values())[:limit]
+
+    @contextmanager
+    def _indexed(self) -> Iterator[Connection]:
+        """Open a view of the full-text index, when it has caught up."""
+        with self._store.reading() as connection:
+            if not searching.is_behind(connection):
+                yield connection
+                return
+        with self._store.writing() as connection:
+            searching.catch_up(connection, self._store)
+        with self._store.reading() as connection:
+            yield connection
 
     # -- the audit ----------------------------------------------------------------------------
 

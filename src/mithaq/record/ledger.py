@@ -24,7 +24,7 @@ The standing is derived from the entries by a pure function, given when the ledg
 be dropped and rebuilt at any time, to the same digest.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 import msgspec
@@ -334,9 +334,13 @@ class Ledger(Protocol):
         """Return reports in the order of recording."""
 
     def search(
-        self, query: str, *, limit: int = 20, known: str | None = None, lang: str | None = None
+        self, query: str, *, limit: int = 20, known: str | None = None, axis: Axis = Axis.PUBLIC
     ) -> list[Entry]:
-        """Return the entries whose sentence holds the words of *query*, the best first."""
+        """Return the entries whose sentence holds all words of *query*, the latest first.
+
+        Words are compared folded and without clitics: a state's name finds it with "and" and the
+        article written to it, with vowel signs and without.
+        """
 
     # -- the audit ----------------------------------------------------------------------------
 
@@ -357,7 +361,3 @@ class Ledger(Protocol):
 
     def all_strands(self) -> Iterator[list[Strand]]:
         """Yield the strands of each pair of sides; for analysis of the whole."""
-
-
-#: Folds words for full-text search; the caller gives the languages' own folding.
-Fold = Callable[[str], str]

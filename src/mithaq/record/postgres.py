@@ -19,6 +19,7 @@ from mithaq.record.store import Row
 #: How long a writer waits for another, in milliseconds.
 PATIENCE = 30_000
 #: The chain has one end, so that writers take turns; any number does that no other tool locks.
+_HIGHEST = 2**62
 _TURN = 7_154_121
 
 
@@ -72,6 +73,37 @@ class PostgresStore:
         with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
+
+    def index(self, connection: sa.Connection, rows: Sequence[tuple[int, str]]) -> None:
+        """Add passages to the full-text index."""
+        driver = connection.connection.driver_connection
+        if not rows or driver is None:
+            return
+        with driver.cursor() as cursor, cursor.copy("COPY words FROM STDIN") as copy:
+            for number, tokens in rows:
+                copy.write_row((number, " ".join(f"'{token}'" for token in tokens.split())))
+
+    def unindex(self, connection: sa.Connection, rows: Sequence[tuple[int, str]]) -> None:
+        """Take passages out of the index."""
+        for number, _ in rows:
+            connection.exec_driver_sql("DELETE FROM words WHERE seq = %s", (number,))
+
+    def find(
+        self,
+        connection: sa.Connection,
+        wanted: Sequence[tuple[str, ...]],
+        limit: int,
+        before: int | None,
+    ) -> list[int]:
+        """Return the numbers of passages that have a form of each word."""
+        either = [" | ".join(f"'{form}'" for form in forms) for forms in wanted]
+        match = " & ".join(f"({forms})" for forms in either)
+        query = (
+            "SELECT seq FROM words WHERE tokens @@ %s::tsquery AND seq < %s "
+            "ORDER BY seq DESC LIMIT %s"
+        )
+        rows = connection.exec_driver_sql(query, (match, before or _HIGHEST, limit))
+        return list(rows.scalars())
 
     def close(self) -> None:
         """Close all connections."""

@@ -176,8 +176,24 @@ standing = _table(
 #: Of linked reports: in whose voice they speak; a report without links is not here.
 origin = _table("origin", _text("report_id", key=True), _text("imprint"))
 
-#: One row where something was recorded without deriving what follows.
-due = _table("due", _whole("since_tx", key=True))
+#: How far what is derived has followed: `words` up to a seq; `due`: standings must be derived.
+mark = _table("mark", _text("name", key=True), _whole("value"))
+
+#: The full-text index, which each database makes in its own way.
+WORDS = {
+    "sqlite": (
+        """
+        CREATE VIRTUAL TABLE words USING fts5(
+            tokens, content='', detail='none', columnsize=0,
+            tokenize='unicode61 remove_diacritics 0'
+        )
+        """,
+    ),
+    "postgresql": (
+        "CREATE TABLE words (seq bigint PRIMARY KEY, tokens tsvector NOT NULL)",
+        "CREATE INDEX words_tokens ON words USING gin (tokens)",
+    ),
+}
 
 #: In the order in which a step writes them and in which its hash takes them.
 APPEND_ONLY = (tx, report, statement, via, report_link, judgement, retraction, erasure)

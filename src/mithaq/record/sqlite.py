@@ -21,6 +21,7 @@ from mithaq.record.store import Row
 
 #: How long a writer waits for another, in milliseconds.
 PATIENCE = 5_000
+_HIGHEST = 2**62
 _MEMORY = ":memory:"
 
 
@@ -61,6 +62,34 @@ class SqliteStore:
         if rows:
             marks = ", ".join("?" * len(table.columns))
             connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({marks})", list(rows))  # noqa: S608 - names of our own schema
+
+    def index(self, connection: sa.Connection, rows: Sequence[tuple[int, str]]) -> None:
+        """Add passages to the full-text index."""
+        if rows:
+            query = "INSERT INTO words (rowid, tokens) VALUES (?, ?)"
+            connection.exec_driver_sql(query, list(rows))
+
+    def unindex(self, connection: sa.Connection, rows: Sequence[tuple[int, str]]) -> None:
+        """Take passages out of the index."""
+        if rows:
+            query = "INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)"
+            connection.exec_driver_sql(query, list(rows))
+
+    def find(
+        self,
+        connection: sa.Connection,
+        wanted: Sequence[tuple[str, ...]],
+        limit: int,
+        before: int | None,
+    ) -> list[int]:
+        """Return the numbers of passages that have a form of each word."""
+        either = [" OR ".join(f'"{form}"' for form in forms) for forms in wanted]
+        match = " AND ".join(f"({forms})" for forms in either)
+        query = (
+            "SELECT rowid FROM words WHERE words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+        )
+        rows = connection.exec_driver_sql(query, (match, before or _HIGHEST, limit))
+        return list(rows.scalars())
 
     def close(self) -> None:
         """Close the file."""

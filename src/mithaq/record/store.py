@@ -33,5 +33,20 @@ class Store(Protocol):
     def insert(self, connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> None:
         """Write many rows at once, by the fastest way that the database has."""
 
+    def index(self, connection: sa.Connection, rows: Sequence[tuple[int, str]]) -> None:
+        """Add passages to the full-text index: the number of each, and its tokens."""
+
+    def unindex(self, connection: sa.Connection, rows: Sequence[tuple[int, str]]) -> None:
+        """Take passages out of the index, with the tokens that they were added with."""
+
+    def find(
+        self,
+        connection: sa.Connection,
+        wanted: Sequence[tuple[str, ...]],
+        limit: int,
+        before: int | None,
+    ) -> list[int]:
+        """Return the numbers of passages that have a form of each word, the highest first."""
+
     def close(self) -> None:
         """Let go of it."""

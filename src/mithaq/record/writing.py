@@ -25,7 +25,7 @@ class Writer:
         self.recorded_at = instant(recorded_at, "recorded_at")
         self.added: dict[str, int] = {}  # reports of this transaction, by the step that adds them
         self.fresh, self.stale = [], set()
-        self._store = store
+        self.store = store
         self._rows: dict[str, list[Row]] = {table.name: [] for table in schema.APPEND_ONLY}
         last = connection.execute(
             sa.select(schema.tx).order_by(schema.tx.c.tx_id.desc()).limit(1)
@@ -54,7 +54,7 @@ class Writer:
     def flush(self) -> None:
         """Write what was collected."""
         for table in schema.APPEND_ONLY:
-            self._store.insert(self.connection, table, self._rows[table.name])
+            self.store.insert(self.connection, table, self._rows[table.name])
             self._rows[table.name] = []
 
 

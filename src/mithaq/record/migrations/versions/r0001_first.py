@@ -3,7 +3,7 @@
 from alembic import op
 
 from mithaq.record.guards import guards
-from mithaq.record.schema import METADATA
+from mithaq.record.schema import METADATA, WORDS
 
 revision = "0001"
 down_revision = None
@@ -13,5 +13,5 @@ def upgrade() -> None:
     """Make the tables and their guards."""
     connection = op.get_bind()
     METADATA.create_all(connection)
-    for guard in guards(connection.dialect.name):
-        op.execute(guard)
+    for command in (*WORDS[connection.dialect.name], *guards(connection.dialect.name)):
+        op.execute(command)
