@@ -21,8 +21,13 @@ class Context(msgspec.Struct, frozen=True):
     language: Language
     knowledge: Knowledge
 
-    def pronoun(self, value: str, before: Sequence[Mention]) -> Mention | None:
-        """Return whom a pronoun means; *value* is its kind, *before* the sentence so far."""
+    def pronoun(
+        self, value: str, before: Sequence[Mention], group: Sequence[str] = ()
+    ) -> Mention | None:
+        """Return whom a pronoun means.
+
+        *value* is its kind, *before* the sentence so far, *group* those whom it names together.
+        """
         match value:
             case "person":
                 return _pointing(_first_person(before) or self.discourse.last_person())
@@ -33,11 +38,17 @@ class Context(msgspec.Struct, frozen=True):
             case "self":
                 return Mention(SELF, "pronoun", rule="coreference:self")
             case "plural":
+                if several := tuple(group) or self.discourse.group:
+                    return _several(several)
                 return self.pair(before) or _pointing(_first_actor(before) or self._topic())
         return None
 
-    def pair(self, before: Sequence[Mention]) -> Mention | None:
-        """Return the two states named last, as one mention."""
+    def pair(self, before: Sequence[Mention], group: Sequence[str] = ()) -> Mention | None:
+        """Return the two states named together or last, as one mention."""
+        if len(group) == 2:  # noqa: PLR2004 - a pair
+            return _several(tuple(group))
+        if len(self.discourse.group) == 2 and self.discourse.pair:  # noqa: PLR2004 - a pair
+            return _several(self.discourse.pair)
         states = [m.entity for m in before if m.kind == "state" and not m.also]
         both = tuple(dict.fromkeys(reversed(states)))[:2]
         if len(both) < 2:  # noqa: PLR2004 - a pair
@@ -74,6 +85,10 @@ class Context(msgspec.Struct, frozen=True):
 
     def _last(self) -> Mention | None:
         return self.discourse.last(*_STATE_KINDS)
+
+
+def _several(entities: tuple[str, ...]) -> Mention:
+    return Mention(entities[0], "pronoun", also=entities[1:], rule="coreference:group")
 
 
 def _first_person(before: Sequence[Mention]) -> Mention | None:

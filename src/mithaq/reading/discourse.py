@@ -1,13 +1,24 @@
 """Discourse: what the report has named so far, for the words that point back to it."""
 
+from collections.abc import Iterable
 from typing import Self
 
 import msgspec
 
+from mithaq.languages.tables import Trigger
 from mithaq.reading.mentions import Mention
 
 #: So many of the last mentions can be pointed back to.
-_MEMORY = 24
+MEMORY = 24
+
+
+class Told(msgspec.Struct, frozen=True):
+    """An event that was told, for "followed suit" and "they"."""
+
+    type: str
+    actor: Mention
+    object: Mention
+    row: Trigger
 
 
 class Discourse(msgspec.Struct, frozen=True):
@@ -18,19 +29,32 @@ class Discourse(msgspec.Struct, frozen=True):
     speaker: Mention | None = None  # who spoke last
     pair: tuple[str, str] | None = None  # the two states that the report last told together
     surnames: tuple[tuple[str, Mention], ...] = ()  # last words of people named in full
+    group: tuple[str, ...] = ()  # those whom a sentence last told in one breath
+    told: tuple[Told, ...] = ()  # the last events, the last one last
     last_time: str | None = None  # EDTF of the date told last
     quoting: tuple[Mention, str] | None = None  # whose quotation goes on, and how it was said
 
     def after(self, mentions: list[Mention], topic: Mention | None, time: str | None) -> Self:
         """Return the discourse after a sentence with these mentions."""
-        recent = (*self.recent, *mentions)[-_MEMORY:]
+        recent = (*self.recent, *mentions)[-MEMORY:]
         return msgspec.structs.replace(
             self,
             recent=recent,
             topic=topic or self.topic,
             last_time=time or self.last_time,
-            pair=_pair(recent) or self.pair,
+            pair=self.pair if len(self.group) == 2 else _pair(recent) or self.pair,  # noqa: PLR2004
         )
+
+    def introduced(self, people: Iterable[tuple[str, Mention]]) -> Self:
+        """Return the discourse after people were named; each word means who bore it last."""
+        return msgspec.structs.replace(self, surnames=tuple({**dict(self.surnames), **dict(people)}.items()))
+
+    def together(self, group: tuple[str, ...]) -> Self:
+        """Return the discourse after these were told in one breath."""
+        if len(group) < 2:  # noqa: PLR2004 - a group
+            return self
+        pair = group if len(group) == 2 else self.pair  # noqa: PLR2004 - a pair
+        return msgspec.structs.replace(self, group=group, pair=pair)
 
     def last(self, *kinds: str) -> Mention | None:
         """Return the last mention of one of these kinds of entity."""

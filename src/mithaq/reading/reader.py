@@ -1,6 +1,6 @@
 """The walk: one report through the house."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -10,11 +10,12 @@ from mithaq.languages.language import Language
 from mithaq.reading.attribution import as_spoken, attribute, last_speech
 from mithaq.reading.clauses import Parse
 from mithaq.reading.coreference import Context
-from mithaq.reading.discourse import Discourse
+from mithaq.reading.discourse import MEMORY, Discourse, Told
 from mithaq.reading.factuality import judge
-from mithaq.reading.frames import FrameFinder
+from mithaq.reading.frames import Frame, FrameFinder
 from mithaq.reading.gazetteer import Gazetteer, build_gazetteer
 from mithaq.reading.islands import find_islands
+from mithaq.reading.mentions import Mention
 from mithaq.reading.parsing_svo import parse_svo
 from mithaq.reading.parsing_vso import parse_vso
 from mithaq.reading.phrases import find_phrases, phrase_mentions
@@ -23,7 +24,7 @@ from mithaq.reading.statements import Heard, state
 from mithaq.reading.tagging import tag
 from mithaq.reading.times import TimeGrammar
 from mithaq.reading.timing import event_time, said_time
-from mithaq.reading.titles import join_titles
+from mithaq.reading.titles import join_titles, named_together
 from mithaq.reading.units import read_units
 from mithaq.report import Report, report_id
 from mithaq.statement import Statement
@@ -56,6 +57,7 @@ class Reader(msgspec.Struct, frozen=True):
             parse = self.parse(sentence, folded, tongue, report, discourse)
             told = list(self.hear(sentence, parse, tongue, discourse))
             discourse = follow(discourse, parse, tongue.language)
+            discourse = remember(discourse, [h.frame for h in told])
             heard += told
         return state(heard, report_id(report), folded, self.knowledge)
 
@@ -123,7 +125,30 @@ def follow(discourse: Discourse, parse: Parse, language: Language) -> Discourse:
     times = [u.timex.value for u in parse.units if u.timex is not None and u.timex.value]
     after = discourse.after(mentions, subject[0] if subject else None, times[-1] if times else None)
     speech = last_speech(parse, language)
+    after = after.together(named_together(parse.units)).introduced(_introduced(parse, language))
     return msgspec.structs.replace(after, quoting=speech) if speech else after
+
+
+def _introduced(parse: Parse, language: Language) -> Iterator[tuple[str, Mention]]:
+    """Yield the words by which the people of a sentence can be called later on."""
+    if not language.script.has_case:
+        return
+    for unit in parse.units:
+        mention = unit.mention
+        if mention is not None and mention.person and mention.form != "pronoun":
+            words = mention.person.partition(":")[2].split("-")
+            if len(words) > 1:
+                yield from ((word, mention) for word in (words[0], words[-1]))
+
+
+def remember(discourse: Discourse, frames: Sequence[Frame]) -> Discourse:
+    """Return the discourse after these events; two sides of one event are told together."""
+    told = tuple(Told(f.type.value, f.actor, f.object, f.row) for f in frames)
+    after = msgspec.structs.replace(discourse, told=(*discourse.told, *told)[-MEMORY:])
+    mutual = [f for f in frames if f.is_symmetric]
+    if len({frozenset((f.actor.entity, f.object.entity)) for f in mutual}) == 1:
+        return after.together((mutual[0].actor.entity, mutual[0].object.entity))
+    return after
 
 
 def day_of(report: Report) -> str | None:

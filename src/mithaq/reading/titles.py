@@ -22,6 +22,7 @@ _TITLES = _ACTING | _NOT_ACTING | _NAMELESS
 _STATE_LIKE = frozenset({"state", "org"})
 #: A name that no table knows is at most so long (words).
 _NAME_LIMIT = 5
+_LISTED = frozenset({"name", "formal", "short", "abbreviation", "metonym", "capital", "person", "title"})
 _OF = frozenset({"of", "for"})
 
 
@@ -244,27 +245,46 @@ def _slug(name: str) -> str | None:
 def _resolve(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Mention]) -> None:
     """Resolve a pronoun or a definite noun."""
     if unit.cat == "pron" and unit.value:
-        unit.mention = context.pronoun(unit.value, seen)
+        unit.mention = context.pronoun(unit.value, seen, named_together(out))
     elif unit.cat == "possessive":
-        unit.suffix_mention = context.pronoun(unit.value, seen)
+        unit.suffix_mention = context.pronoun(unit.value, seen, named_together(out))
     elif unit.cat == "noun" and (unit.value == "pair" or _is_definite(unit, out)):
-        _resolve_noun(unit, context, seen)
+        _resolve_noun(unit, context, seen, named_together(out))
     elif unit.cat == "noun" and unit.value == "unnamed":
         unit.mention = Mention("state:*", "noun", rule="coreference:unnamed")
     if unit.mention is not None:
         unit.cat = "name"
 
 
-def _resolve_noun(unit: Unit, context: Context, seen: Sequence[Mention]) -> None:
+def _resolve_noun(
+    unit: Unit, context: Context, seen: Sequence[Mention], group: Sequence[str]
+) -> None:
     match unit.value:
         case "pair":
-            unit.mention = context.pair(seen)
+            unit.mention = context.pair(seen, group)
         case "office" | "institution" | "people":
             unit.mention = context.discourse.office_holder(unit.lemma)
         case "unnamed":
             unit.mention = Mention("state:*", "noun", rule="coreference:unnamed")
         case _:
             unit.mention = context.noun(unit, seen)
+
+
+def named_together(units: Sequence[Unit]) -> tuple[str, ...]:
+    """Return the first states or organisations that are named in one list: "A, B and C"."""
+    run: list[str] = []
+    is_joined = False
+    for unit in units:
+        mention = unit.mention
+        if mention is not None and mention.kind in _STATE_LIKE and mention.form in _LISTED:
+            run = [*run, mention.entity]
+        elif unit.cat == "conj" and run:
+            is_joined = True
+        elif unit.form != "," and unit.cat not in {"det", "adv"}:
+            if is_joined and len(set(run)) > 1:
+                break
+            run, is_joined = [], False
+    return tuple(dict.fromkeys(run)) if is_joined else ()
 
 
 def _is_definite(unit: Unit, out: list[Unit]) -> bool:

@@ -13,8 +13,9 @@ from mithaq.languages.language import Language, Reading
 from mithaq.reading.mentions import Mention
 from mithaq.reading.times import Timex
 
-_TOKEN = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*|[^\w\s]|_")
+_TOKEN = re.compile(r"(?<=\w)'s(?!\w)|[^\W_]+(?:['.-][^\W_]+)*|[^\w\s]|_")
 _POSSESSIVE = ("'s", "'")
+_PLURAL_MARK = "' "
 #: An unknown word keeps a leading conjunction unless so much stands behind it (characters).
 _LEAST_STEM = 4
 
@@ -66,6 +67,9 @@ def read_units(
         if island:
             at = island.end
             units.append(_island_unit(island, text))
+            if units[-1].form.endswith("s") and text.startswith(_PLURAL_MARK, at):
+                units.append(Unit(at, at + 1, text[at], "poss", text[at]))
+                at += 1
     for unit in units:
         unit.capital = language.script.has_case and raw[unit.start - bounds[0]].isupper()
     return _join_phrases(units, language)
@@ -83,13 +87,19 @@ def _split(start: int, word: str, language: Language) -> Iterator[Unit]:
     if readings := language.lexicon.get(word):
         yield Unit(start, end, word, "?", word, readings=readings)
     elif not word[0].isalnum():
-        yield Unit(start, end, word, "quote" if word == '"' else "punct", word)
+        yield Unit(start, end, word, _mark(word), word)
     elif word[0].isdigit():
         yield Unit(start, end, word, "num", word)
     elif language.script.has_case:
         yield from _split_by_marks(start, word, language)
     else:
         yield from _split_by_clitics(start, word, language)
+
+
+def _mark(word: str) -> str:
+    if word == '"':
+        return "quote"
+    return "poss" if word in _POSSESSIVE[:1] else "punct"
 
 
 def _split_by_marks(start: int, word: str, language: Language) -> Iterator[Unit]:
