@@ -9,7 +9,7 @@ import itertools
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -132,35 +132,21 @@ def read_one(item: Report | Failure) -> Reading | Failure:
         return Failure(what, "read", ReadingBroke(what, f"{type(error).__name__}: {error}"))
 
 
-def run(
-    found: Iterable[Report | Failure],
-    ledger: Ledger,
-    *,
-    jobs: int = 0,
-    watch: Callable[[Reading | Failure], None] = lambda _: None,
-) -> Outcome:
+def run(found: Iterable[Report | Failure], ledger: Ledger, *, jobs: int = 0) -> Outcome:
     """Read reports and record them, each whole or not at all; what fails is counted and kept.
 
     Args:
         found: what ingest gives.
-        ledger: where to record; its own clock does not exist, ours is read for each group.
+        ledger: where to record; the clock is read for each group.
         jobs: as of `read`.
-        watch: is told of each report as it passes.
     """
-    return record_all(read(found, jobs=jobs), ledger, watch=watch)
+    return record_all(read(found, jobs=jobs), ledger)
 
 
-def record_all(
-    items: Iterator[Reading | Failure],
-    ledger: Ledger,
-    *,
-    watch: Callable[[Reading | Failure], None] = lambda _: None,
-) -> Outcome:
-    """Record what was read, a group at a time; see `run`."""
+def record_all(items: Iterator[Reading | Failure], ledger: Ledger) -> Outcome:
+    """Record what was read, a group at a time."""
     outcome = Outcome()
     while group := list(itertools.islice(items, _GROUP)):
-        for item in group:
-            watch(item)
         failures = tuple(item for item in group if isinstance(item, Failure))
         readings = [item for item in group if not isinstance(item, Failure)]
         outcome = outcome.with_(record(readings, ledger), failures)

@@ -19,6 +19,7 @@ from mithaq.views.cli.progress import name_failures, watch
 from mithaq.views.tables import Quote, StatementCard
 
 _STDIN = Path("-")
+_ENCODER = msgspec.json.Encoder()
 _NO_PATHS = "add: give files or folders with reports, - for standard input, or --reference"
 _SUMMARY = (
     "{reports:,} reports with {statements:,} statements recorded in {ledger}; "
@@ -55,12 +56,14 @@ def add_(paths: tuple[Path, ...], ledger: str, output: Output, **how: Any) -> in
         raise click.UsageError(_NO_PATHS)
     readings = pipeline.read(_reports(paths, how["published"], named=False), jobs=how["jobs"])
     known = pipeline.reference() if how["reference"] else iter(())
+    failures: list[Failure] = []
     with pipeline.open_ledger(ledger, create=True) as kept:
-        outcome = pipeline.record_all(itertools.chain(known, readings), kept)
-    fields = dict(zip(outcome._fields, outcome, strict=True))
-    summary = {**fields, "failures": len(outcome.failures)}
+        items = watch(itertools.chain(known, readings), failures, output)
+        outcome = pipeline.record_all(items, kept)
+    failures += outcome.failures
+    summary = {**outcome._asdict(), "failures": len(failures)}
     output.note(_SUMMARY.format(**summary, ledger=ledger))
-    return name_failures(list(outcome.failures), output)
+    return name_failures(failures, output)
 
 
 def _reports(
@@ -87,8 +90,7 @@ def _show(readings: Iterator[pipeline.Reading], output: Output) -> int:
         count = 0
         for reading in readings:
             count += len(reading.statements)
-            for told in reading.statements:
-                click.echo(msgspec.json.encode(told))
+            click.echo(_ENCODER.encode_lines(reading.statements), nl=False)
         return int(output.exit_code and not count)
     found = list(readings)
     page = [told for reading in found for told in reading.statements]
