@@ -30,6 +30,8 @@ from mithaq.views.web.vocabulary import GROUPS, TYPES
 
 MODALITIES = tuple(one.value for one in Modality)
 _MOST_NODES = 22
+#: Days to look back for changes: a year, five, twenty, all.
+_WINDOWS = (366, 1830, 7300, 800_000)
 _BENDS = (0.09, -0.12, 0.2, -0.24, 0.3)
 
 
@@ -67,6 +69,27 @@ def ledger_line(supply: Supply, tongue: Tongue) -> str:
     return line % {"reports": reports, "statements": statements, "day": tongue.date(supply.latest)}
 
 
+def recent(supply: Supply, days: int) -> list[ChangeLine]:
+    """Return what changed lately, on at least so many days if there are, words alone left out."""
+    for back in _WINDOWS:
+        after = _before(supply.moment.known, back)
+        lines = [line for line in supply.then.changes(after).lines if line.kind != "word"]
+        if len({line.day for line in lines}) >= days:
+            break
+    return lines
+
+
+def _before(day: str, days: int) -> str:
+    ordinal = dt.date.fromisoformat(day).toordinal() - days
+    return dt.date.fromordinal(max(1, ordinal)).isoformat()
+
+
+def named_accords(supply: Supply) -> list[str]:
+    """Return the accords and organisations toward which somebody stands, by their ids."""
+    standings = supply.ledger.as_of(valid=supply.moment.held, axis=supply.axis)
+    return sorted({one.toward for one in standings if not is_state(one.toward)})
+
+
 def chosen_changes(lines: list[ChangeLine], query: Mapping[str, str]) -> list[ChangeLine]:
     """Return the changes that the filters of *query* let through."""
     stage, lang = query.get("stage"), query.get("lang")
@@ -96,15 +119,18 @@ def stage_chips(asked: Asked, tongue: Tongue) -> tuple[Chip, ...]:
     )
 
 
-def group_chips(group: str, counts: Counter[str], question: Any) -> tuple[Chip, ...]:
+def group_chips(group: str, counts: Counter[str], question: Any, *, is_whole: bool) -> tuple[Chip, ...]:
     """Return the filters of the relations."""
     tongue = question.tongue
-    every = Chip(tongue.say("All"), question.link("/relations"), not group)
-    return (every, *(
-        Chip(f"{tongue.say_in(*word)} {counts[value]}", question.link("/relations", group=value), value == group)
+    kept = {"reference": "1"} if is_whole else {}
+    every = Chip(tongue.say("All"), question.link("/relations", **kept), not group)
+    groups = tuple(
+        Chip(f"{tongue.say_in(*word)} {counts[value]}", question.link("/relations", group=value, **kept), value == group)
         for value, word in GROUPS.items()
         if counts[value]
-    ))  # fmt: skip
+    )
+    other = question.link("/relations", group=group, reference="" if is_whole else "1")
+    return (every, *groups, Chip(tongue.say("with the reference record"), other, is_whole))
 
 
 def language_name(lang: str, tongue: Tongue) -> str:

@@ -39,6 +39,11 @@ class Lane(msgspec.Struct, frozen=True, kw_only=True):
     expected: tuple[Dot, ...]
     spells: tuple[Spell, ...]
 
+    @property
+    def known(self) -> str:
+        """Return the days from which something of it was known: "from/"."""
+        return f"{min(spell.known_from for spell in self.spells)}/"
+
 
 class Lanes(msgspec.Struct, frozen=True, kw_only=True):
     """The whole timeline."""

@@ -11,6 +11,7 @@ from mithaq.record.ledger import Filter, Page
 from mithaq.statement import sides
 from mithaq.views.cells import card, cells
 from mithaq.views.tables import ChangeLine, ExpectedLine, Row, SearchPage, StatementCard
+from mithaq.views.web.reference import is_reference
 from mithaq.views.web.stages import stage_of
 from mithaq.views.web.supply import Supply, by_side
 from mithaq.views.web.vocabulary import GROUP_OF
@@ -54,8 +55,8 @@ class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
     read: str
 
 
-def rows(supply: Supply, *, of: Callable[[Standing], str]) -> tuple[Row, ...]:
-    """Return a row for each accord or state, as *of* tells; the latest change first."""
+def rows(supply: Supply, *, of: Callable[[Standing], str], most: int | None = None) -> tuple[Row, ...]:
+    """Return a row for each accord or state, as *of* tells; the latest change first, *most* of them."""
     moment = supply.moment
     standings = supply.ledger.as_of(valid=moment.held, known=moment.known, axis=supply.axis)
     since = supply.ledger.since(BEGINNING, axis=supply.axis)
@@ -65,12 +66,10 @@ def rows(supply: Supply, *, of: Callable[[Standing], str]) -> tuple[Row, ...]:
         last[of(one)] = one
     coming = by_side(supply.expected())
     counts = _count(standings, of)
-    built = [_row(supply, id_, counts.get(id_, {}), last[id_], coming) for id_ in last]
-    return tuple(sorted(built, key=lambda row: _sort_key(row), reverse=True))
-
-
-def _sort_key(row: Row) -> tuple[str, int]:
-    return (row.last_change.day if row.last_change else "", sum(row.counts.values()))
+    ordered = sorted(
+        last, key=lambda id_: (last[id_].known_from, sum(counts.get(id_, {}).values())), reverse=True
+    )
+    return tuple(_row(supply, id_, counts.get(id_, {}), last[id_], coming) for id_ in ordered[:most])
 
 
 def _toward_accords(standings: Iterable[Standing]) -> Iterable[Standing]:
@@ -123,10 +122,12 @@ def _row(
     )
 
 
-def edges(supply: Supply) -> tuple[Edge, ...]:
-    """Return what is between two sides, the most told first."""
+def edges(supply: Supply, *, with_reference: bool = False) -> tuple[Edge, ...]:
+    """Return what is between two sides, the most told first; of the news alone unless asked."""
     groups: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
-    entries = [one for one in supply.entries() if _is_known(one, supply)]
+    known = [one for one in supply.entries() if _is_known(one, supply)]
+    news = [one for one in known if not is_reference(one.statement.report)]
+    entries = known if with_reference or not news else news
     for entry in entries:
         one, other = sides(entry.statement)
         if not one.endswith("*") and not other.endswith("*"):

@@ -61,7 +61,7 @@ def find_page(path: str) -> tuple[Callable[[Question], Sheet], dict[str, str]] |
 def home(question: Question) -> Sheet:
     """What changed, what is expected next, the accords."""
     supply, tongue = question.supply, question.tongue
-    lines = _telling(supply.then.changes(BEGINNING).lines)
+    lines = boxes.recent(supply, question.place + _MOST_DAYS + 1)
     chosen = boxes.chosen_changes(lines, question.asked.query)
     days = [(day, list(of_day)) for day, of_day in groupby(chosen, key=lambda line: line.day)]
     part = days[question.place : question.place + _MOST_DAYS]
@@ -78,9 +78,9 @@ def home(question: Question) -> Sheet:
             "chips": boxes.stage_chips(question.asked, tongue),
             "older": question.link("/", after=older, **kept) if older < len(days) else None,
             "expected": coming[:8],
-            "rows": rows(supply, of=lambda one: one.toward)[:8],
+            "rows": rows(supply, of=lambda one: one.toward, most=8),
         },
-        record=supply.then.changes(BEGINNING),
+        record=chosen,
         rows=chosen,
         changes=tuple(chosen),
         coming=coming,
@@ -192,15 +192,17 @@ def state(question: Question) -> Sheet:
 def relations(question: Question) -> Sheet:
     """Who deals with whom."""
     group = question.asked.query.get("group", "")
-    every = edges(question.supply)
+    is_whole = question.asked.query.get("reference") == "1"
+    every = edges(question.supply, with_reference=is_whole)
     found = tuple(edge for edge in every if not group or edge.group == group)
     return Sheet(
         template="relations.html",
         title=question.tongue.say("Relations"),
         context={
-            "edges": found[:200],
+            "edges": found[:80],
+            "more_edges": max(0, len(found) - 80),
             "net": boxes.network(found, question.tongue, question.link),
-            "chips": boxes.group_chips(group, Counter(edge.group for edge in every), question),
+            "chips": boxes.group_chips(group, Counter(edge.group for edge in every), question, is_whole=is_whole),
         },
         record=found,
         rows=found,
@@ -349,9 +351,10 @@ def compare(question: Question) -> Sheet:
             "lede": counted,
             "earlier": earlier,
             "later": later,
-            "rows": rows(supply, of=lambda one: one.toward),
+            "rows": boxes.named_accords(supply),
             "chosen": chosen,
-            "lines": found,
+            "lines": found[:150],
+            "more": max(0, len(found) - 150),
         },
         record=found,
         rows=found,

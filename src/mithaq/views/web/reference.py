@@ -30,7 +30,8 @@ def read_line(text: str, tongue: Tongue) -> str | None:
         evidence=Evidence(0, 0, ""),
     )
     sentence = tongue.gloss(told).striptags()
-    return f"{sentence}{tongue.say(', ')}{tongue.date(found[4])} ({found[5]})"
+    source = tongue.say("general knowledge") if found[5] == "general knowledge" else found[5]
+    return f"{sentence}{tongue.say(', ')}{tongue.date(found[4])} ({source})"
 
 
 def read_title(text: str | None, tongue: Tongue) -> str | None:

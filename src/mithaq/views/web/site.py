@@ -21,7 +21,7 @@ from mithaq.views.web.formats import as_csv, as_geojson, as_json, as_markdown
 from mithaq.views.web.marks import cut_parts, find_parts
 from mithaq.views.web.pages import Question, find_page
 from mithaq.views.web.press import island, isolate, render, report_link
-from mithaq.views.web.reference import is_reference
+from mithaq.views.web.reference import is_reference, read_line, read_title
 from mithaq.views.web.sheet import Sheet
 from mithaq.views.web.supply import Supply
 from mithaq.views.web.tongue import LANGUAGES, Tongue
@@ -164,6 +164,8 @@ class Site:
             "follow": [(word, here(one)) for one, word in (("atom", "Atom"), ("ics", "iCal")) if one in sheet.formats],
             "downloads": [(word, here(one)) for one, word in _DOWNLOADS if one in sheet.formats],
             "cite": citations(sheet.title, address) if sheet.record is not None else (),
+            "readable": lambda text: read_line(text, tongue),
+            "title_of": lambda text: read_title(text, tongue),
             "report_link": report_link(tongue.lang),
             "isolate": lambda text: isolate(text, tongue),
             "effect": lambda one: effect_words(one, tongue),

@@ -58,15 +58,15 @@ def stage_of(value: str | None) -> str | None:
 
 def spells(cells: Iterable[Cell]) -> tuple[Spell, ...]:
     """Return the board's rectangles of *cells*, in the order of state and day."""
-    by_state: dict[str, list[Cell]] = defaultdict(list)
+    pairs: dict[tuple[str, str], list[Cell]] = defaultdict(list)
     for cell in cells:
         if cell.timeline in {"commitment", "posture"}:
-            by_state[cell.state].append(cell)
-    found = [spell for state in by_state.values() for spell in _of_state(state)]
+            pairs[(cell.state, cell.toward)].append(cell)
+    found = [spell for pair in pairs.values() for spell in _of_pair(pair)]
     return tuple(sorted(found, key=lambda spell: (spell.state, spell.held_from, spell.known_from)))
 
 
-def _of_state(cells: list[Cell]) -> list[Spell]:
+def _of_pair(cells: list[Cell]) -> list[Spell]:
     held = _edges(
         edge for cell in cells for edge in (cell.since_earliest, cell.since, _until(cell))
     )

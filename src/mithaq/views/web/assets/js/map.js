@@ -1,11 +1,12 @@
 // The map: paints what the board shows. Drawn for the width there is; never mirrored.
-import { geoArea, geoBounds, geoCentroid, geoEqualEarth, geoPath } from "d3-geo";
+import { geoArea, geoBounds, geoCentroid, geoDistance, geoEqualEarth, geoPath } from "d3-geo";
 import { feature } from "topojson-client";
 import { placeLabels } from "./labels.js";
 
 const NS = "http://www.w3.org/2000/svg";
 const PIN_AREA = 260; // px²: a shape with a smaller box gets a pin
-const WIDE = 190; // degrees of longitude: a region wider than this is the world
+const WIDE = 150; // degrees of longitude: a region wider than this is the world
+const FAR_SHARE = 0.25; // of the states may lie outside the region; they are named in the legend or on the world
 const MOST_SCALE = 4.2; // times the width: do not zoom onto a single small state
 
 const make = (tag, attributes = {}) => {
@@ -19,7 +20,8 @@ export async function openMap(figure) {
   const topology = await (await fetch(figure.dataset.world)).json();
   const shapes = topology.objects.states.geometries.map((shape) => {
     const whole = feature(topology, shape);
-    return { a3: whole.properties.a3, isHatched: Boolean(whole.properties.hatched), whole, main: mainRing(whole) };
+    const main = mainRing(whole);
+    return { a3: whole.properties.a3, isHatched: Boolean(whole.properties.hatched), whole, main, at: geoCentroid(main) };
   });
   const state = { figure, shapes, names: JSON.parse(figure.dataset.names), view: "region" };
   for (const button of figure.querySelectorAll("[data-view]")) {
@@ -42,8 +44,8 @@ function mainRing(whole) {
 function draw(state) {
   const frame = state.figure.querySelector(".frame");
   const { width, height } = frame.getBoundingClientRect();
-  const region = state.shapes.filter((shape) => state.names[shape.a3]?.region);
-  const isWorld = state.view === "world" || region.length === 0 || isTooWide(region);
+  const region = near(state.shapes.filter((shape) => state.names[shape.a3]?.region && !(shape.isHatched && shape.a3 !== "XKX")));
+  const isWorld = state.view === "world" || region.length === 0;
   const projection = isWorld ? world(width, height) : regional(region, width, height);
   projection.clipExtent([[-20, -20], [width + 20, height + 20]]);
   const path = geoPath(projection).digits(1);
@@ -71,8 +73,19 @@ function piece(shape, path, projection, ground) {
   }
   if (d) ground.append(element);
   const [[left, top], [right, bottom]] = path.bounds(shape.main);
-  const centre = projection(geoCentroid(shape.main)) ?? [(left + right) / 2, (top + bottom) / 2];
+  const centre = projection(shape.at) ?? [(left + right) / 2, (top + bottom) / 2];
   return { ...shape, element, centre, box: { left, top, right, bottom }, isOut: !d };
+}
+
+/** Leave out the few that lie far from the rest; of states all over the world nothing is left. */
+function near(region) {
+  const most = region.length * FAR_SHARE;
+  const middle = (axis) => region.map((shape) => shape.at[axis]).sort((a, b) => a - b)[region.length >> 1];
+  const kept = [...region];
+  const centre = region.length ? [middle(0), middle(1)] : [0, 0];
+  kept.sort((a, b) => geoDistance(a.at, centre) - geoDistance(b.at, centre));
+  while (kept.length && isTooWide(kept)) kept.pop();
+  return region.length - kept.length <= most ? kept : [];
 }
 
 function isTooWide(region) {

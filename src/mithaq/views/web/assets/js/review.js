@@ -43,3 +43,4 @@ for (const card of cards) {
   card.addEventListener("focus", () => { place = cards.indexOf(card); });
   for (const button of card.querySelectorAll("[data-verdict]")) button.addEventListener("click", () => judge(card, button.dataset.verdict));
 }
+document.documentElement.dataset.ready = "";
