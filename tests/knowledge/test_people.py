@@ -40,8 +40,8 @@ HEADS = {
 
 
 def test_counts() -> None:
-    assert len(KNOWN.tenures) >= 2200
-    assert len(KNOWN.people) >= 1950
+    assert len(KNOWN.tenures) >= 2400
+    assert len(KNOWN.people) >= 2100
 
 
 def test_ids_are_well_formed_and_unique() -> None:
