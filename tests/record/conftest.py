@@ -33,11 +33,11 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def open_(where: str) -> Iterator[Callable[[], Keeper]]:
+def open_(where: str) -> Iterator[Callable[..., Keeper]]:
     opened: list[Keeper] = []
 
-    def open_here() -> Keeper:
-        opened.append(open_ledger(where, Derivation(RULES)))
+    def open_here(patience: int | None = None) -> Keeper:
+        opened.append(open_ledger(where, Derivation(RULES), patience=patience))
         return opened[-1]
 
     yield open_here

@@ -6,6 +6,7 @@ hole, and a hole is believed only where an erasure is recorded.
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 
 import msgspec
 import sqlalchemy as sa
@@ -44,8 +45,9 @@ def step_hash(head: Row, rows: Rows) -> str:
 
 def verify(connection: sa.Connection) -> Verified:
     """Walk the chain from the first step, and check every hash on the way."""
-    walk = _Walk(connection)
-    breaks = list(walk.breaks())
+    with ExitStack() as opened:
+        walk = _Walk(connection, opened)
+        breaks = list(walk.breaks())
     return Verified(
         steps=walk.steps,
         reports=walk.seen["report"],
@@ -59,13 +61,15 @@ def verify(connection: sa.Connection) -> Verified:
 class _Walk:
     """All append-only tables, read side by side in the order of steps."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, opened: ExitStack) -> None:
         self.steps = 0
         self.head = GENESIS
         self.seen = {table.name: 0 for table in schema.APPEND_ONLY}
         query = sa.select(schema.erasure.c.report_id)
         self.erased = set(connection.execute(query).scalars())
-        self._streams = {table.name: _Stream(connection, table) for table in schema.APPEND_ONLY}
+        self._streams = {
+            table.name: _Stream(connection, table, opened) for table in schema.APPEND_ONLY
+        }
 
     def breaks(self) -> Iterator[str]:
         """Yield each break as a sentence."""
@@ -110,10 +114,11 @@ class _Walk:
 class _Stream:
     """The rows of one table in the order of steps, one step at a time."""
 
-    def __init__(self, connection: sa.Connection, table: sa.Table) -> None:
+    def __init__(self, connection: sa.Connection, table: sa.Table, opened: ExitStack) -> None:
         order = [table.c.tx_id, *table.primary_key.columns]
         query = sa.select(table).order_by(*order)
         result = connection.execute(query, execution_options=STRETCH)
+        opened.callback(result.close)
         self._rows: Iterator[Row] = (tuple(row) for row in result)
         self._place = list(table.columns.keys()).index("tx_id")
         self.ahead = next(self._rows, None)

@@ -364,10 +364,18 @@ class Keeper:
             yield from deriving.pairs_of_strands(connection, Type)
 
 
-def open_ledger(where: str, derivation: Derivation, *, create: bool = True) -> Keeper:
+def open_ledger(
+    where: str, derivation: Derivation, *, create: bool = True, patience: int | None = None
+) -> Keeper:
     """Open the ledger at *where*: a path, ``:memory:``, or ``postgresql://…``.
+
+    Args:
+        where: the place.
+        derivation: how standing follows from statements.
+        create: make it where there is none.
+        patience: how long to wait for another writer, in milliseconds; None: as the store does.
 
     Raises:
         LedgerMissing, LedgerVersion, LedgerDamaged, LedgerLocked, LedgerLost: as they say.
     """
-    return Keeper(open_store(where, create=create), derivation)
+    return Keeper(open_store(where, create=create, patience=patience), derivation)

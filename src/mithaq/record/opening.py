@@ -12,7 +12,7 @@ from mithaq.record.store import Store
 _SERVER = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
 
-def open_store(where: str, *, create: bool = True) -> Store:
+def open_store(where: str, *, create: bool = True, patience: int | None = None) -> Store:
     """Open the store at *where*: a path, ``:memory:``, or ``postgresql://…``; make its tables.
 
     Raises:
@@ -20,7 +20,7 @@ def open_store(where: str, *, create: bool = True) -> Store:
         LedgerVersion: another version made it.
         LedgerDamaged: it is no ledger.
     """
-    store = _store(where, create=create)
+    store = _store(where, create=create, patience=patience)
     try:
         _settle(store, create=create)
     except BaseException:
@@ -29,14 +29,14 @@ def open_store(where: str, *, create: bool = True) -> Store:
     return store
 
 
-def _store(where: str, *, create: bool) -> Store:
+def _store(where: str, *, create: bool, patience: int | None) -> Store:
     if where.startswith(_SERVER):
         from mithaq.record.postgres import PostgresStore  # noqa: PLC0415 - an optional driver
 
-        return PostgresStore(where)
+        return PostgresStore(where, patience)
     if not create and not sqlite.exists(where):
         raise LedgerMissing(where)
-    return sqlite.SqliteStore(where)
+    return sqlite.SqliteStore(where, patience)
 
 
 def _settle(store: Store, *, create: bool) -> None:

@@ -26,10 +26,10 @@ _TURN = 7_154_121
 class PostgresStore:
     """A database of a server; a step waits for its turn and then sees all steps before it."""
 
-    def __init__(self, where: str, patience: int = PATIENCE) -> None:
+    def __init__(self, where: str, patience: int | None = None) -> None:
         url = sa.make_url(where).set(drivername="postgresql+psycopg")
         self.where = url.set(drivername="postgresql").render_as_string(hide_password=True)
-        self._patience = patience
+        self._patience = PATIENCE if patience is None else patience
         try:
             self._engine = sa.create_engine(
                 url, isolation_level="AUTOCOMMIT", poolclass=pool.QueuePool, pool_pre_ping=True

@@ -1,5 +1,7 @@
 """The embedded store: one SQLite file in WAL mode, one writer and many readers."""
 
+import contextlib
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -28,12 +30,12 @@ _MEMORY = ":memory:"
 class SqliteStore:
     """A file; every connection sees whole transactions only."""
 
-    def __init__(self, where: str, patience: int = PATIENCE) -> None:
+    def __init__(self, where: str, patience: int | None = None) -> None:
         self.where = where
         self._engine = sa.create_engine(
-            f"sqlite:///{where}", poolclass=sa.pool.StaticPool if where == _MEMORY else None
+            _address(where), poolclass=sa.pool.StaticPool if where == _MEMORY else None
         )
-        event.listen(self._engine, "connect", _prepare(patience))
+        event.listen(self._engine, "connect", _prepare(PATIENCE if patience is None else patience))
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -96,18 +98,32 @@ class SqliteStore:
         self._engine.dispose()
 
 
+def _address(where: str) -> str:
+    """Return the address of a file; one that may not be written is opened as it stands.
+
+    Beside a file in WAL mode SQLite must write another; where the folder does not allow it, the
+    file cannot change either, and SQLite is told so.
+    """
+    path = Path(where)
+    if not exists(where) or os.access(where, os.W_OK):
+        return f"sqlite:///{where}"
+    frozen = "" if os.access(path.parent, os.W_OK) else "&immutable=1"
+    return f"sqlite:///{path.absolute().as_uri()}?mode=ro{frozen}&uri=true"
+
+
 def _prepare(patience: int) -> "event._ListenerFnType":
     def prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # SQLAlchemy's BEGIN is ours to give
         for pragma in (
             f"busy_timeout = {patience}",
-            "journal_mode = WAL",
             "synchronous = NORMAL",
             "foreign_keys = ON",
             "temp_store = MEMORY",
             "cache_size = -64000",
         ):
             connection.execute(f"PRAGMA {pragma}")
+        with contextlib.suppress(sqlite3.OperationalError):  # a file that may only be read
+            connection.execute("PRAGMA journal_mode = WAL")
 
     return prepare
 
