@@ -62,7 +62,9 @@ def rename(font: TTFont, family: str) -> None:
     for record in font["name"].names:
         if record.nameID in {1, 3, 4, 6, 16}:
             value = family.replace(" ", "") if record.nameID == 6 else family  # noqa: PLR2004 - PostScript name
-            font["name"].setName(value, record.nameID, record.platformID, record.platEncID, record.langID)
+            font["name"].setName(
+                value, record.nameID, record.platformID, record.platEncID, record.langID
+            )
 
 
 def main() -> None:

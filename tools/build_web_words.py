@@ -23,8 +23,12 @@ METHODS = [("templates/**.html", "jinja2"), ("*.py", "python")]
 
 def gather() -> Catalog:
     """Return a catalogue of all strings, without translations."""
-    catalog = Catalog(locale="ar", domain="pages", project="Mithaq", fuzzy=False, copyright_holder="")
-    options = {"templates/**.html": {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}}
+    catalog = Catalog(
+        locale="ar", domain="pages", project="Mithaq", fuzzy=False, copyright_holder=""
+    )
+    options = {
+        "templates/**.html": {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}
+    }
     found = extract_from_dir(WEB, METHODS, options, keywords=KEYWORDS)
     for name, _line, message, comments, context in found:
         catalog.add(message, None, [(name, 0)], auto_comments=comments, context=context)

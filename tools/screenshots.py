@@ -37,7 +37,13 @@ LOOKS = {
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
     "phone": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 1},
 }
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+]
 
 
 def main() -> int:
@@ -63,7 +69,12 @@ def draw(browser: Browser, asked: argparse.Namespace, look: str, lang: str) -> N
     """Draw the pages of one look and language."""
     context = browser.new_context(**LOOKS[look])
     page = context.new_page()
-    page.on("console", lambda message: message.type == "error" and print("  console:", message.text, file=sys.stderr))
+    page.on(
+        "console",
+        lambda message: (
+            message.type == "error" and print("  console:", message.text, file=sys.stderr)
+        ),
+    )
     page.on("pageerror", lambda error: print("  error:", error, file=sys.stderr))
     for name, path in PAGES.items():
         if asked.names and name not in asked.names:
@@ -84,7 +95,9 @@ def find(page: object, url: str, lang: str, path: str) -> str:
     if path not in {"REPORT", "STATEMENT"}:
         return path
     page.goto(f"{url}/{lang}/reports")
-    links = page.eval_on_selector_all("td a[href*='/reports/']", "all => all.map(a => a.getAttribute('href'))")
+    links = page.eval_on_selector_all(
+        "td a[href*='/reports/']", "all => all.map(a => a.getAttribute('href'))"
+    )
     if path == "REPORT":
         return links[min(1, len(links) - 1)].removeprefix(f"/{lang}")
     page.goto(url + links[0])

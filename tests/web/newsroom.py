@@ -20,7 +20,9 @@ WIRE = "org:gulf-wire"
 Told = tuple[str, list[dict[str, Any]]]
 
 
-def _is(type_: str, actor: str, object_: str, modality: str = "actual", **fields: Any) -> dict[str, Any]:
+def _is(
+    type_: str, actor: str, object_: str, modality: str = "actual", **fields: Any
+) -> dict[str, Any]:
     fields = {key: value for key, value in fields.items() if value is not None}
     return {"type": type_, "actor": actor, "object": object_, "modality": modality, **fields}
 
@@ -98,7 +100,9 @@ def write() -> list[tuple[Report, list[Statement]]]:
 def _write(day: str, lang: str, title: str, told: list[Told]) -> tuple[Report, list[Statement]]:
     text = "\n".join((title, "", *(words for words, _ in told)))
     name = f"{day}.{lang}"
-    report = Report(id=name, text=text, lang=lang, published=day, title=title, outlet=WIRE, agency=WIRE)
+    report = Report(
+        id=name, text=text, lang=lang, published=day, title=title, outlet=WIRE, agency=WIRE
+    )
     statements = [
         _statement(name, text, words, fields) for words, found in told for fields in found
     ]
@@ -115,12 +119,14 @@ def _statement(report: str, text: str, words: str, fields: dict[str, Any]) -> St
         "claimant": fields.get("claimant", "report"),
         "polarity": Polarity(fields.get("polarity", "positive")),
     }
-    return Statement(**{
-        **fields,
-        **typed,
-        "report": report,
-        "evidence": Evidence(start, start + len(words), words),
-    })
+    return Statement(
+        **{
+            **fields,
+            **typed,
+            "report": report,
+            "evidence": Evidence(start, start + len(words), words),
+        }
+    )
 
 
 def fill(where: str = ":memory:") -> Keeper:

@@ -37,7 +37,9 @@ class BadAddress(MithaqError):  # noqa: N818 - the tree reads as a list of what 
     """A webhook's address cannot be called."""
 
     def __init__(self, url: str, why: str) -> None:
-        super().__init__(f"{url!r} {why}", "url", "give an https address that the public net reaches")
+        super().__init__(
+            f"{url!r} {why}", "url", "give an https address that the public net reaches"
+        )
 
 
 class Hooks:
@@ -62,7 +64,9 @@ class Hooks:
         if parts.scheme not in {"https", "http"} or not parts.hostname or parts.username:
             raise BadAddress(url, "is no address of the web")
         secret = "whsec_" + base64.b64encode(secrets.token_bytes(24)).decode()
-        hook = Hook(id=secrets.token_hex(6), url=url, secret=secret, holder=holder, about=about, made=made)
+        hook = Hook(
+            id=secrets.token_hex(6), url=url, secret=secret, holder=holder, about=about, made=made
+        )
         self._write((*self.all(), hook))
         return hook
 
@@ -94,7 +98,11 @@ def wanted(hook: Hook, lines: Iterable[ChangeLine]) -> list[ChangeLine]:
 
 
 async def tell(
-    hook: Hook, lines: list[ChangeLine], web: httpx.AsyncClient, *, pauses: tuple[float, ...] = PAUSES
+    hook: Hook,
+    lines: list[ChangeLine],
+    web: httpx.AsyncClient,
+    *,
+    pauses: tuple[float, ...] = PAUSES,
 ) -> bool:
     """Send *lines* to *hook*, signed, and again after each pause; say whether it was taken.
 

@@ -52,12 +52,23 @@ def _add_errors(app: FastAPI) -> None:
     async def unfit(_: Request, error: RequestValidationError) -> Response:
         first: dict[str, Any] = dict(error.errors()[0])
         where = ".".join(str(part) for part in first.get("loc", ()))
-        return respond(Problem(title="A parameter does not fit", status=422, detail=str(first.get("msg", "")), where=where, do="see the API's description"))
+        return respond(
+            Problem(
+                title="A parameter does not fit",
+                status=422,
+                detail=str(first.get("msg", "")),
+                where=where,
+                do="see the API's description",
+            )
+        )
 
     @app.exception_handler(HTTPException)
     async def missing(_: Request, error: HTTPException) -> Response:
         title = _ORDINARY.get(error.status_code, str(error.detail))
-        return respond(Problem(title=title, status=error.status_code, detail=title, do="see /en/api"), dict(error.headers or {}))
+        return respond(
+            Problem(title=title, status=error.status_code, detail=title, do="see /en/api"),
+            dict(error.headers or {}),
+        )
 
 
 def _add_gate(app: FastAPI, rate: Rate, write_rate: Rate) -> None:
@@ -75,7 +86,12 @@ def _add_gate(app: FastAPI, rate: Rate, write_rate: Rate) -> None:
         elif path.removeprefix(PREFIX).startswith(_COSTLY):
             wait = rate.wait(host)
         if wait:
-            problem = Problem(title="Too many requests", status=429, detail="more requests than are allowed came in a minute", do=f"wait {wait} seconds")
+            problem = Problem(
+                title="Too many requests",
+                status=429,
+                detail="more requests than are allowed came in a minute",
+                do=f"wait {wait} seconds",
+            )
             return respond(problem, {"Retry-After": str(wait)})
         is_reading = request.method in {"GET", "HEAD"} and not path.endswith("openapi.json")
         if is_reading and not app.state.settings.is_read_open:

@@ -53,7 +53,9 @@ def operations(document: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]
     groups: dict[str, list[dict[str, Any]]] = {}
     for path, verbs in document["paths"].items():
         for verb, told in verbs.items():
-            groups.setdefault((told.get("tags") or ["Other"])[0], []).append(_operation(path, verb, told))
+            groups.setdefault((told.get("tags") or ["Other"])[0], []).append(
+                _operation(path, verb, told)
+            )
     return list(groups.items())
 
 
@@ -77,10 +79,18 @@ def _operation(path: str, verb: str, told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _example(path: str, verb: str, told: dict[str, Any]) -> str:
-    filled = path.replace("{name}", "abraham-accords" if "accords" in path else "KAZ").replace("{one}", "SAU").replace("{other}", "ISR")
+    filled = (
+        path.replace("{name}", "abraham-accords" if "accords" in path else "KAZ")
+        .replace("{one}", "SAU")
+        .replace("{other}", "ISR")
+    )
     filled = filled.replace("{id}", "1a2b3c4d")
     if verb == "get":
         return f"curl 'http://127.0.0.1:8000{filled}'"
     body = told.get("requestBody", {}).get("content", {}).get("application/json", {}).get("example")
-    data = f" \\\n  -H 'Content-Type: application/json' -d '{msgspec.json.encode(body).decode()}'" if body else ""
+    data = (
+        f" \\\n  -H 'Content-Type: application/json' -d '{msgspec.json.encode(body).decode()}'"
+        if body
+        else ""
+    )
     return f"curl -X {verb.upper()} 'http://127.0.0.1:8000{filled}' \\\n  -H \"Authorization: Bearer $TOKEN\"{data}"

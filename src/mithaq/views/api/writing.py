@@ -58,7 +58,9 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 def allowed(scope: str) -> Any:
     """Return FastAPI's dependency that lets only tokens of *scope* pass, and counts them."""
 
-    async def check(request: Request, told: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]) -> Token:
+    async def check(
+        request: Request, told: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
+    ) -> Token:
         return token_of(request, told.credentials if told else None, scope)
 
     return Depends(check)
@@ -95,7 +97,17 @@ def _body(example: dict[str, Any], schema: type) -> dict[str, Any]:
     inner = msgspec.json.schema(schema, ref_template="#/components/schemas/{name}")
     inner = inner.get("$defs", {}).get(schema.__name__, inner)
     json_of(schema)
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema.__name__}"}, "example": example}}}}
+    return {
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {
+                    "schema": {"$ref": f"#/components/schemas/{schema.__name__}"},
+                    "example": example,
+                }
+            },
+        }
+    }
 
 
 def _answer(value: object, status: int = 200) -> Response:
@@ -116,7 +128,14 @@ def _add_reports(made: APIRouter) -> None:
         "/reports",
         responses=json_of(Receipt),
         summary="Read a report into the ledger",
-        openapi_extra=_body({"text": "Egypt's foreign minister met his Turkish counterpart in Cairo on Monday.", "lang": "en", "published": "2025-11-04"}, Report),
+        openapi_extra=_body(
+            {
+                "text": "Egypt's foreign minister met his Turkish counterpart in Cairo on Monday.",
+                "lang": "en",
+                "published": "2025-11-04",
+            },
+            Report,
+        ),
     )
     async def reports(request: Request, token: Annotated[Token, allowed("ingest")]) -> Response:
         """Read one report and record what it says; the same report again changes nothing."""
@@ -138,9 +157,14 @@ def _add_reports(made: APIRouter) -> None:
         "/retractions",
         responses=json_of(Tx),
         summary="Record that an outlet took a report back",
-        openapi_extra=_body({"report": "1a2b3c4d", "effective": "2025-11-09", "reason": "withdrawn by the outlet"}, Retracted),
+        openapi_extra=_body(
+            {"report": "1a2b3c4d", "effective": "2025-11-09", "reason": "withdrawn by the outlet"},
+            Retracted,
+        ),
     )
-    async def retractions(request: Request, token: Annotated[Token, allowed("retract")]) -> Response:
+    async def retractions(
+        request: Request, token: Annotated[Token, allowed("retract")]
+    ) -> Response:
         """What the public believed until that day stays on record."""
         told = read_body(await request.body(), Retracted)
         if not is_edtf(told.effective):
@@ -148,7 +172,13 @@ def _add_reports(made: APIRouter) -> None:
         site = request.app.state.site
 
         def work() -> Tx:
-            return site.ledger.retract(told.report, effective=told.effective, by=token.holder, reason=told.reason, recorded_at=pipeline.now())
+            return site.ledger.retract(
+                told.report,
+                effective=told.effective,
+                by=token.holder,
+                reason=told.reason,
+                recorded_at=pipeline.now(),
+            )
 
         return _answer(await site.run(work))
 
@@ -167,7 +197,10 @@ def _add_judgements(made: APIRouter) -> None:
         "/judgements",
         responses=json_of(Judgement),
         summary="Confirm, reject or correct a reading",
-        openapi_extra=_body({"statement": "1a2b3c4d5e", "verdict": "confirmed", "reason": "as the sentence says"}, Judged),
+        openapi_extra=_body(
+            {"statement": "1a2b3c4d5e", "verdict": "confirmed", "reason": "as the sentence says"},
+            Judged,
+        ),
     )
     async def judgements(request: Request, token: Annotated[Token, allowed("judge")]) -> Response:
         """Who judged, and why, is recorded; nothing is deleted."""
@@ -177,7 +210,14 @@ def _add_judgements(made: APIRouter) -> None:
         def work() -> Judgement:
             entry = site.ledger.statement(told.statement)
             corrected = _corrected(entry.statement, told)
-            return site.ledger.judge(entry.id, told.verdict, by=token.holder, reason=told.reason, recorded_at=pipeline.now(), replacement=corrected)
+            return site.ledger.judge(
+                entry.id,
+                told.verdict,
+                by=token.holder,
+                reason=told.reason,
+                recorded_at=pipeline.now(),
+                replacement=corrected,
+            )
 
         return _answer(await site.run(work))
 
@@ -201,14 +241,20 @@ def _add_hooks(made: APIRouter) -> None:
     async def listed(request: Request, token: Annotated[Token, allowed("webhooks")]) -> Response:
         """List the webhooks of the token's holder, without their secrets."""
         hooks: Hooks = request.app.state.hooks
-        own = [msgspec.structs.replace(one, secret="") for one in hooks.all() if one.holder == token.holder]
+        own = [
+            msgspec.structs.replace(one, secret="")
+            for one in hooks.all()
+            if one.holder == token.holder
+        ]
         return _answer(own)
 
     @made.post(
         "/webhooks",
         responses=json_of(Hook),
         summary="Be told of changes",
-        openapi_extra=_body({"url": "https://desk.example/hooks/mithaq", "about": "accord:abraham-accords"}, Wanted),
+        openapi_extra=_body(
+            {"url": "https://desk.example/hooks/mithaq", "about": "accord:abraham-accords"}, Wanted
+        ),
     )
     async def added(request: Request, token: Annotated[Token, allowed("webhooks")]) -> Response:
         """The secret is shown this once; messages are signed by the Standard Webhooks scheme."""
@@ -219,12 +265,12 @@ def _add_hooks(made: APIRouter) -> None:
         return _answer(hooks.add(told.url, about, token.holder, pipeline.now()))
 
     @made.delete("/webhooks/{id}", responses=json_of(dict[str, str]), summary="Be told no more")
-    async def removed(request: Request, id: str, token: Annotated[Token, allowed("webhooks")]) -> Response:  # noqa: A002
+    async def removed(
+        request: Request, id: str, token: Annotated[Token, allowed("webhooks")]
+    ) -> Response:
         """Forget a webhook."""
         hooks: Hooks = request.app.state.hooks
         if not any(one.id == id and one.holder == token.holder for one in hooks.all()):
             raise UnknownName(id, "webhook")
         hooks.remove(id)
         return _answer({"removed": id})
-
-

@@ -65,7 +65,9 @@ def serve_(
     hosts = (*Settings().hosts, *names, *(() if host in {"0.0.0.0", "::"} else (host,)))  # noqa: S104 - compared, not bound
     settings = Settings(hosts=hosts, tokens=str(tokens), is_read_open=not closed)
     with tempfile.TemporaryDirectory(prefix="mithaq-") as folder:
-        opener = partial(pipeline.open_ledger, ledger) if ledger else partial(open_demo, Path(folder))
+        opener = (
+            partial(pipeline.open_ledger, ledger) if ledger else partial(open_demo, Path(folder))
+        )
         app = create_app(opener, pipeline.knowledge(), settings)
         click.echo(f"mithaq: http://{host}:{port}/  (stop with Ctrl-C)", err=True)
         uvicorn.run(

@@ -9,11 +9,11 @@ from markupsafe import Markup
 from mithaq.knowledge.entities import Accord
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.views.tables import AccordPage, ChangeLine, Effect, StatementCard, StatePage
+from mithaq.views.web.asked import Asked
 from mithaq.views.web.boards import Column, columns, nobody, phrases, sentence
 from mithaq.views.web.clock import Clock, island, wind
 from mithaq.views.web.lanes import Frame, draw
 from mithaq.views.web.press import after, shown
-from mithaq.views.web.asked import Asked
 from mithaq.views.web.stages import TOLD, Spell, spells
 from mithaq.views.web.tongue import Tongue, code
 
@@ -30,7 +30,9 @@ class DayLine(msgspec.Struct, frozen=True):
     after: str | None
 
 
-def accord_context(page: AccordPage, asked: Asked, tongue: Tongue, knowledge: Knowledge) -> dict[str, Any]:
+def accord_context(
+    page: AccordPage, asked: Asked, tongue: Tongue, knowledge: Knowledge
+) -> dict[str, Any]:
     """Return what `accord.html` needs."""
     found = spells(page.spells)
     entity = knowledge.entities.get(page.accord)
@@ -41,12 +43,16 @@ def accord_context(page: AccordPage, asked: Asked, tongue: Tongue, knowledge: Kn
         **_lines(page, found, asked, tongue),
         "page": page,
         "effects": _open_effects(page, asked),
-        "kind_word": tongue.say("Accord") if page.accord.startswith("accord:") else tongue.say("Organisation"),
+        "kind_word": tongue.say("Accord")
+        if page.accord.startswith("accord:")
+        else tongue.say("Organisation"),
         "actors": _actors(hub, brokers, tongue),
         "map_names": _map_names(found, hub, brokers, tongue),
         "chip_link": _linker(asked, tongue, lambda spell: f"/states/{code(spell.state)}"),
         "lane_name": lambda lane: lane.state,
-        "lane_link": lambda lane: asked.to(f"/{tongue.lang}/states/{code(lane.state)}", asked.state()),
+        "lane_link": lambda lane: asked.to(
+            f"/{tongue.lang}/states/{code(lane.state)}", asked.state()
+        ),
         "first_column": tongue.say("State"),
     }
 
@@ -54,7 +60,11 @@ def accord_context(page: AccordPage, asked: Asked, tongue: Tongue, knowledge: Kn
 def _open_effects(page: AccordPage, asked: Asked) -> list[Effect]:
     """Return what a step changes for those who have not yet become a party."""
     at = asked.moment
-    bound = {one.state for one in spells(page.spells) if one.stage == "party" and one.holds(at.held, at.known)}
+    bound = {
+        one.state
+        for one in spells(page.spells)
+        if one.stage == "party" and one.holds(at.held, at.known)
+    }
     return [one for one in page.effects if one.state not in bound]
 
 
@@ -97,7 +107,9 @@ def _lines(
     at = asked.moment
     coming = [line for line in page.expected if at.held < after(line.time)]
     return {
-        "lanes": draw(found, page.expected, Frame(asked.latest, at.held, tongue.lang), by) if found else None,
+        "lanes": draw(found, page.expected, Frame(asked.latest, at.held, tongue.lang), by)
+        if found
+        else None,
         "cards": cards[:MOST_CARDS],
         "more_cards": max(0, len(cards) - MOST_CARDS),
         "any_expected": any(shown(line.card, at) for line in coming),
@@ -123,7 +135,9 @@ def board_context(
     }
 
 
-def clock_context(lines: tuple[DayLine, ...], asked: Asked, tongue: Tongue, told: Mapping[str, list[str]]) -> dict[str, Any]:
+def clock_context(
+    lines: tuple[DayLine, ...], asked: Asked, tongue: Tongue, told: Mapping[str, list[str]]
+) -> dict[str, Any]:
     """Return what the as-of bar needs: the clock, its lines and its island."""
     clock = wind(asked.moment, (line.day for line in lines), asked.latest, tongue)
     data = island(clock, tongue) | {
@@ -136,7 +150,9 @@ def clock_context(lines: tuple[DayLine, ...], asked: Asked, tongue: Tongue, told
     return {"clock": clock, "day_lines": lines, "island": data}
 
 
-def day_lines(changes: tuple[ChangeLine, ...], subject: Callable[[ChangeLine], str]) -> tuple[DayLine, ...]:
+def day_lines(
+    changes: tuple[ChangeLine, ...], subject: Callable[[ChangeLine], str]
+) -> tuple[DayLine, ...]:
     """Return the changes as the as-of bar tells them, one a subject and day."""
     lines = {
         (line.day[:10], subject(line)): DayLine(line.day[:10], subject(line), line.after)
@@ -189,7 +205,9 @@ def _actors(hub: str, brokers: tuple[str, ...], tongue: Tongue) -> Markup | str:
     return Markup(tongue.say(", ")).join(named)
 
 
-def _map_names(found: tuple[Spell, ...], hub: str, brokers: tuple[str, ...], tongue: Tongue) -> dict[str, Any]:
+def _map_names(
+    found: tuple[Spell, ...], hub: str, brokers: tuple[str, ...], tongue: Tongue
+) -> dict[str, Any]:
     names: dict[str, dict[str, Any]] = {
         code(spell.state): {"name": tongue.name(spell.state), "region": True} for spell in found
     }
@@ -212,5 +230,3 @@ def told(card: StatementCard, tongue: Tongue) -> str:
     reports = tongue.count("Told by %(num)s report", "Told by %(num)s reports", card.reports)
     voices = tongue.count("%(num)s independent voice", "%(num)s independent voices", card.voices)
     return f"{reports}{tongue.say(', ')}{voices}"
-
-

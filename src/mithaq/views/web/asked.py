@@ -46,7 +46,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 def frame(asked: Asked, tongue: Tongue) -> dict[str, Any]:
     """Return what every template needs to make links."""
-    others = {key: value for key, value in asked.query.items() if key not in {"known", "held", "axis"}}
+    others = {
+        key: value for key, value in asked.query.items() if key not in {"known", "held", "axis"}
+    }
     here = f"/{tongue.lang}{asked.path}"
     return {
         "t": tongue,
@@ -56,6 +58,8 @@ def frame(asked: Asked, tongue: Tongue) -> dict[str, Any]:
         "other_language": asked.to(f"/{tongue.other}{asked.path}", {**others, **asked.state()}),
         "go": lambda path: asked.to(f"/{tongue.lang}{path}", asked.state()),
         "at": lambda day: asked.to(here, {**others, **asked.state(day)}),
-        "here": lambda suffix: asked.to(f"{here.rstrip('/')}.{suffix}", {**others, **asked.state()}),
+        "here": lambda suffix: asked.to(
+            f"{here.rstrip('/')}.{suffix}", {**others, **asked.state()}
+        ),
         "address": asked.to(asked.origin + here, {**others, "known": asked.moment.known}),
     }

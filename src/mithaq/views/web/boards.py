@@ -23,13 +23,17 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
         return self.stage in OPTIONAL
 
 
-def columns(spells: Sequence[Spell], moment: Moment, name: Callable[[Spell], str]) -> tuple[Column, ...]:
+def columns(
+    spells: Sequence[Spell], moment: Moment, name: Callable[[Spell], str]
+) -> tuple[Column, ...]:
     """Return the columns in reading order; chips by the name that *name* gives."""
     ordered = sorted(spells, key=name)
     return tuple(
         Column(
             stage=stage,
-            count=sum(one.holds(moment.held, moment.known) for one in ordered if one.stage == stage),
+            count=sum(
+                one.holds(moment.held, moment.known) for one in ordered if one.stage == stage
+            ),
             spells=tuple(one for one in ordered if one.stage == stage),
         )
         for stage in STAGES

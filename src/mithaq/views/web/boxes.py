@@ -114,18 +114,34 @@ def stage_chips(asked: Asked, tongue: Tongue) -> tuple[Chip, ...]:
 
     return (
         chip(tongue.say("All"), stage="", lang=""),
-        *(chip(tongue.title("rung", one), stage="" if one == stage else one)._replace(is_on=one == stage) for one in STAGES[:5]),
-        *(chip(language_name(one, tongue), lang="" if one == lang else one)._replace(is_on=one == lang) for one in ("ar", "en")),
+        *(
+            chip(tongue.title("rung", one), stage="" if one == stage else one)._replace(
+                is_on=one == stage
+            )
+            for one in STAGES[:5]
+        ),
+        *(
+            chip(language_name(one, tongue), lang="" if one == lang else one)._replace(
+                is_on=one == lang
+            )
+            for one in ("ar", "en")
+        ),
     )
 
 
-def group_chips(group: str, counts: Counter[str], question: Any, *, is_whole: bool) -> tuple[Chip, ...]:
+def group_chips(
+    group: str, counts: Counter[str], question: Any, *, is_whole: bool
+) -> tuple[Chip, ...]:
     """Return the filters of the relations."""
     tongue = question.tongue
     kept = {"reference": "1"} if is_whole else {}
     every = Chip(tongue.say("All"), question.link("/relations", **kept), not group)
     groups = tuple(
-        Chip(f"{tongue.say_in(*word)} {counts[value]}", question.link("/relations", group=value, **kept), value == group)
+        Chip(
+            f"{tongue.say_in(*word)} {counts[value]}",
+            question.link("/relations", group=value, **kept),
+            value == group,
+        )
         for value, word in GROUPS.items()
         if counts[value]
     )
@@ -141,7 +157,9 @@ def language_name(lang: str, tongue: Tongue) -> str:
         return lang
 
 
-def map_shapes(columns: Iterable[Column], moment: Moment, tongue: Tongue) -> dict[str, dict[str, Any]]:
+def map_shapes(
+    columns: Iterable[Column], moment: Moment, tongue: Tongue
+) -> dict[str, dict[str, Any]]:
     """Return the states of the board that are shown, with what the map tells of each."""
     return {
         code(spell.state): {
@@ -196,7 +214,11 @@ def _node(id_: str, tongue: Tongue, link: Callable[[str], str]) -> dict[str, Any
 def ties_line(ties: Iterable[Cell], tongue: Tongue) -> str:
     """Return the ties that hold, in one sentence."""
     told = [tongue.title("rung", cell.value) for cell in ties if cell.value != "none"]
-    return tongue.say(", ").join(dict.fromkeys(told)) + "." if told else tongue.say("No tie between the two is known.")
+    return (
+        tongue.say(", ").join(dict.fromkeys(told)) + "."
+        if told
+        else tongue.say("No tie between the two is known.")
+    )
 
 
 def original(page: ReportPage) -> str | None:
@@ -225,7 +247,9 @@ def named(words: str, knowledge: Knowledge) -> tuple[str, ...]:
 def facets(counts: Mapping[str, Mapping[str, int]], question: Any) -> tuple[Facet, ...]:
     """Return the facets of a search with their links; a chosen value is let go by its link."""
     tongue, query = question.tongue, question.asked.query
-    kept = {key: value for key, value in query.items() if key not in {"after", "known", "held", "axis"}}
+    kept = {
+        key: value for key, value in query.items() if key not in {"after", "known", "held", "axis"}
+    }
     found = []
     for name, values in counts.items():
         chosen = query.get(name)
@@ -290,7 +314,11 @@ def fields(card: StatementCard, tongue: Tongue) -> list[tuple[str, str]]:
              "condition", "time", "claimant", "claimant_person", "act", "said", "channel", "place",
              "rule", "cameo")  # fmt: skip
     found = [(name, str(getattr(told, name))) for name in plain if getattr(told, name)]
-    found += [("via", " \N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK} ".join(told.via))] if told.via else []
+    found += (
+        [("via", " \N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK} ".join(told.via))]
+        if told.via
+        else []
+    )
     found += [("plover", "|".join(told.plover.event))] if told.plover else []
     return [*found, ("evidence", f"{card.quote.start}\N{EN DASH}{card.quote.end}")]
 
@@ -338,7 +366,9 @@ def between(supply: Supply, earlier: str, later: str, toward: str) -> list[Chang
         key = (line.state, line.toward, line.timeline)
         last.setdefault(key, line)
         first[key] = line
-    return [_joined(first[key], line) for key, line in last.items() if first[key].before != line.after]
+    return [
+        _joined(first[key], line) for key, line in last.items() if first[key].before != line.after
+    ]
 
 
 def _joined(first: ChangeLine, last: ChangeLine) -> ChangeLine:

@@ -12,7 +12,10 @@ KNOWN = "{known}"
 def citations(title: str, address: str) -> tuple[tuple[str, str], ...]:
     """Return kind and text of each form; *address* and text hold `KNOWN` for the day."""
     name = strip_controls(title)
-    key = "mithaq-" + (re.sub(r"[^a-z0-9]+", "-", address.rpartition("/")[2].partition("?")[0].lower()).strip("-") or "page")
+    key = "mithaq-" + (
+        re.sub(r"[^a-z0-9]+", "-", address.rpartition("/")[2].partition("?")[0].lower()).strip("-")
+        or "page"
+    )
     csl = {
         "id": key,
         "type": "webpage",

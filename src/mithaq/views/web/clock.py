@@ -131,7 +131,9 @@ class Scale:
         low, high = int(self.start[:4]) + 1, int(self.end[:4])
         if high - low < 1:
             return self._months(lang)
-        step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 500) if (high - low) / step <= _MOST_YEARS)
+        step = next(
+            step for step in (1, 2, 5, 10, 20, 50, 100, 500) if (high - low) / step <= _MOST_YEARS
+        )
         chosen = [year for year in range(low, high + 1) if year % step == 0]
         return self._within((f"{year:04d}-01-01", str(year)) for year in chosen)
 
@@ -139,7 +141,10 @@ class Scale:
         first = int(self.start[:4]) * 12 + int(self.start[5:7])
         last = int(self.end[:4]) * 12 + int(self.end[5:7]) - 1
         step = max(1, 1 + (last - first) // _MOST_YEARS)
-        starts = (f"{number // 12:04d}-{number % 12 + 1:02d}-01" for number in range(first, last + 1, step))
+        starts = (
+            f"{number // 12:04d}-{number % 12 + 1:02d}-01"
+            for number in range(first, last + 1, step)
+        )
         return self._within((day, write(day[:7], lang, "abbreviated")) for day in starts)
 
     def _within(self, marks: Iterable[tuple[str, str]]) -> tuple[tuple[float, str], ...]:

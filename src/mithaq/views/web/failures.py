@@ -9,7 +9,9 @@ from mithaq.views.web.site import Site
 from mithaq.views.web.tongue import code, is_state
 
 
-async def failure_page(site: Site, lang: str, status: int, error: MithaqError | None = None, *, wait: int = 0) -> Response:
+async def failure_page(
+    site: Site, lang: str, status: int, error: MithaqError | None = None, *, wait: int = 0
+) -> Response:
     """Return the page of an error, in the reader's language."""
     body = await site.run(_render, site, lang, status, error)
     headers = {"Retry-After": str(wait)} if wait else {}
@@ -36,7 +38,10 @@ def _render(site: Site, lang: str, status: int, error: MithaqError | None) -> by
         "heading": headings[status],
         "what": error.what if error else "",
         "do": hints[status] if not nearest else tongue.say("Did you mean:"),
-        "nearest": [(f"/{lang}/{'states' if is_state(one) else 'accords'}/{code(one)}", tongue.name(one)) for one in nearest],
+        "nearest": [
+            (f"/{lang}/{'states' if is_state(one) else 'accords'}/{code(one)}", tongue.name(one))
+            for one in nearest
+        ],
     }
     sheet = Sheet(template="error.html", title=headings[status], context=context, record=None)
     body, _ = site.print(sheet, asked, tongue, "")

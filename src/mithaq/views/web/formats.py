@@ -32,7 +32,9 @@ def as_csv(sheet: Sheet, *, is_for_excel: bool) -> bytes:
     writer = csv.DictWriter(out, names, restval="", lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({key: _safe(value) if is_for_excel else value for key, value in row.items()})
+        writer.writerow(
+            {key: _safe(value) if is_for_excel else value for key, value in row.items()}
+        )
     return out.getvalue().encode("utf-8-sig" if is_for_excel else "utf-8")
 
 
@@ -57,18 +59,25 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-_BLOCK = re.compile(r"</?(p|div|section|article|ul|ol|dl|figure|table|tr|blockquote|figcaption)\b[^>]*>")
+_BLOCK = re.compile(
+    r"</?(p|div|section|article|ul|ol|dl|figure|table|tr|blockquote|figcaption)\b[^>]*>"
+)
 
 
 def as_markdown(page: str, address: str) -> bytes:
     """Return the words of an HTML page as Markdown: titles, lists, tables as lines."""
     main = page.partition('<main id="main">')[2].partition("</main>")[0]
-    main = re.sub(r"<(\w+)[^>]*\shidden(?:>|\s[^>]*>).*?</\1>", "", main, flags=re.S)
+    main = re.sub(r"<(\w+)[^>]*\shidden(?:>|\s[^>]*>).*?</\1>", "", main, flags=re.DOTALL)
     for tag in ("details", "svg", "form", "noscript", "output", "button"):
-        main = re.sub(rf"<{tag}\b.*?</{tag}>", "", main, flags=re.S)
-    main = re.sub(r"<h([1-6])[^>]*>(.*?)</h\1>", lambda m: f"\n\n{'#' * int(m[1])} {m[2]}\n\n", main, flags=re.S)
+        main = re.sub(rf"<{tag}\b.*?</{tag}>", "", main, flags=re.DOTALL)
+    main = re.sub(
+        r"<h([1-6])[^>]*>(.*?)</h\1>",
+        lambda m: f"\n\n{'#' * int(m[1])} {m[2]}\n\n",
+        main,
+        flags=re.DOTALL,
+    )
     main = re.sub(r"<li[^>]*>", "\n- ", main)
-    main = re.sub(r"<a[^>]*href=\"([^\"]*)\"[^>]*>(.*?)</a>", r"\2", main, flags=re.S)
+    main = re.sub(r"<a[^>]*href=\"([^\"]*)\"[^>]*>(.*?)</a>", r"\2", main, flags=re.DOTALL)
     main = re.sub(r"</t[dh]>", " | ", main)
     lines = [" ".join(line.split()) for line in _strip(_BLOCK.sub("\n", main)).split("\n")]
     body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
@@ -89,11 +98,18 @@ def as_geojson(shapes: Mapping[str, Mapping[str, Any]]) -> bytes:
     """Return the states of a map with their shapes, their stage among the properties."""
     topology = _world()
     features = [
-        {"type": "Feature", "id": a3, "properties": dict(shapes[a3]), "geometry": _geometry(shape, topology)}
+        {
+            "type": "Feature",
+            "id": a3,
+            "properties": dict(shapes[a3]),
+            "geometry": _geometry(shape, topology),
+        }
         for shape in topology["objects"]["states"]["geometries"]
         if (a3 := shape["properties"]["a3"]) in shapes and not shape["properties"].get("hatched")
     ]
-    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False).encode()
+    return json.dumps(
+        {"type": "FeatureCollection", "features": features}, ensure_ascii=False
+    ).encode()
 
 
 def _geometry(shape: Mapping[str, Any], topology: Mapping[str, Any]) -> dict[str, Any]:

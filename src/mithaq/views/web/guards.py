@@ -44,7 +44,9 @@ def policy(*, can_be_embedded: bool) -> Secure:
         xcto=XContentTypeOptions().nosniff(),
         referrer=ReferrerPolicy().no_referrer(),
         coop=CrossOriginOpenerPolicy().same_origin(),
-        corp=CrossOriginResourcePolicy().cross_origin() if can_be_embedded else CrossOriginResourcePolicy().same_origin(),
+        corp=CrossOriginResourcePolicy().cross_origin()
+        if can_be_embedded
+        else CrossOriginResourcePolicy().same_origin(),
         permissions=PermissionsPolicy().geolocation().camera().microphone(),
     )
 
@@ -124,4 +126,3 @@ class Rate:
         if self._window.hit(self._limit, key):
             return 0
         return max(1, int(self._window.get_window_stats(self._limit, key).reset_time - time.time()))
-

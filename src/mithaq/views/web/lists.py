@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from mithaq.edtf import BEGINNING
+from mithaq.errors import UnknownName
 from mithaq.record.entry import Entry, Kept, Standing, Timeline
 from mithaq.record.ledger import Filter, Page
 from mithaq.statement import sides
 from mithaq.views.cells import card, cells
+from mithaq.views.names import resolve
 from mithaq.views.tables import ChangeLine, ExpectedLine, Row, SearchPage, StatementCard
 from mithaq.views.web.reference import is_reference
 from mithaq.views.web.stages import stage_of
@@ -55,7 +57,9 @@ class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
     read: str
 
 
-def rows(supply: Supply, *, of: Callable[[Standing], str], most: int | None = None) -> tuple[Row, ...]:
+def rows(
+    supply: Supply, *, of: Callable[[Standing], str], most: int | None = None
+) -> tuple[Row, ...]:
     """Return a row for each accord or state, as *of* tells; the latest change first, *most* of them."""
     moment = supply.moment
     standings = supply.ledger.as_of(valid=moment.held, known=moment.known, axis=supply.axis)
@@ -67,9 +71,13 @@ def rows(supply: Supply, *, of: Callable[[Standing], str], most: int | None = No
     coming = by_side(supply.expected())
     counts = _count(standings, of)
     ordered = sorted(
-        last, key=lambda id_: (last[id_].known_from, sum(counts.get(id_, {}).values())), reverse=True
+        last,
+        key=lambda id_: (last[id_].known_from, sum(counts.get(id_, {}).values())),
+        reverse=True,
     )
-    return tuple(_row(supply, id_, counts.get(id_, {}), last[id_], coming) for id_ in ordered[:most])
+    return tuple(
+        _row(supply, id_, counts.get(id_, {}), last[id_], coming) for id_ in ordered[:most]
+    )
 
 
 def _toward_accords(standings: Iterable[Standing]) -> Iterable[Standing]:
@@ -80,10 +88,14 @@ def _toward_accords(standings: Iterable[Standing]) -> Iterable[Standing]:
     )
 
 
-def _count(standings: Iterable[Standing], of: Callable[[Standing], str]) -> dict[str, dict[str, int]]:
+def _count(
+    standings: Iterable[Standing], of: Callable[[Standing], str]
+) -> dict[str, dict[str, int]]:
     """Count each pair once, in the column that its commitment, else its posture gives."""
     stage: dict[tuple[str, str], str] = {}
-    ordered = sorted(_toward_accords(standings), key=lambda one: one.timeline is Timeline.COMMITMENT)
+    ordered = sorted(
+        _toward_accords(standings), key=lambda one: one.timeline is Timeline.COMMITMENT
+    )
     for one in ordered:
         if found := stage_of(one.value):
             stage[(one.state, one.toward)] = found
@@ -206,7 +218,7 @@ def search(supply: Supply, query: Mapping[str, str], *, offset: int, limit: int)
     """Return the statements that hold the words ``q``, are about ``about``, and fit the facets."""
     words, about = query.get("q", "").strip(), query.get("about", "")
     if words:
-        entries = supply.ledger.search(words, limit=_MOST_FOUND, known=supply.moment.known)
+        entries = _holding(supply, words)
     else:
         entries = supply.ledger.entries(
             Filter(side=about) if about else Filter(),
@@ -216,8 +228,13 @@ def search(supply: Supply, query: Mapping[str, str], *, offset: int, limit: int)
         )
     found = [card(entry, supply.axis) for entry in entries if _is_about(entry, about)]
     chosen = {name: query[name] for name in FACETS if query.get(name)}
-    fitting = [one for one in found if all(FACETS[name](one) == value for name, value in chosen.items())]
-    facets = {name: dict(Counter(filter(None, map(read, fitting))).most_common(12)) for name, read in FACETS.items()}
+    fitting = [
+        one for one in found if all(FACETS[name](one) == value for name, value in chosen.items())
+    ]
+    facets = {
+        name: dict(Counter(filter(None, map(read, fitting))).most_common(12))
+        for name, read in FACETS.items()
+    }
     return SearchPage(
         query=words,
         total=len(fitting),
@@ -225,6 +242,20 @@ def search(supply: Supply, query: Mapping[str, str], *, offset: int, limit: int)
         cards=tuple(fitting[offset : offset + limit]),
         facets=facets,
     )
+
+
+def _holding(supply: Supply, words: str) -> list[Entry]:
+    """Return what holds the *words*, and where they name somebody, what is said of them."""
+    found = supply.ledger.search(words, limit=_MOST_FOUND, known=supply.moment.known)
+    try:
+        side = resolve(words, supply.knowledge, "state", "accord", "org")
+    except UnknownName:
+        return found
+    page = Page(limit=_MOST_FOUND, newest_first=True)
+    told = supply.ledger.entries(
+        Filter(side=side), page=page, known=supply.moment.known, axis=supply.axis
+    )
+    return list({entry.id: entry for entry in (*found, *told)}.values())
 
 
 def _is_about(entry: Entry, about: str) -> bool:

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from mithaq.edtf import BEGINNING
-from mithaq.errors import UnknownName
 from mithaq.views.names import resolve
 from mithaq.views.tables import ChangeLine, ExpectedLine, Moment
 from mithaq.views.web import boxes
@@ -18,11 +17,11 @@ from mithaq.views.web.accord_page import (
     state_context,
 )
 from mithaq.views.web.asked import Asked
-from mithaq.views.web.press import after, shown
 from mithaq.views.web.lists import edges, queue, reports, rows, search, sources
+from mithaq.views.web.press import after, shown
 from mithaq.views.web.sheet import Sheet
 from mithaq.views.web.supply import Supply
-from mithaq.views.web.tongue import Tongue, code
+from mithaq.views.web.tongue import Tongue
 from mithaq.views.web.vocabulary import TYPES
 
 _MOST_DAYS = 12
@@ -91,7 +90,9 @@ def home(question: Question) -> Sheet:
 def changes_of_day(question: Question) -> Sheet:
     """All that changed on one day."""
     day = question.names["day"]
-    lines = [line for line in _telling(question.supply.desk.changes(BEGINNING).lines) if line.day == day]
+    lines = [
+        line for line in _telling(question.supply.desk.changes(BEGINNING).lines) if line.day == day
+    ]
     return Sheet(
         template="home.html",
         title=question.tongue.day(day),
@@ -161,7 +162,9 @@ def _rows_sheet(question: Question, found: tuple[Any, ...], nav: str, heading: s
             "lede": boxes.ledger_line(question.supply, tongue),
             "rows": found,
             "is_accords": nav == "/accords",
-            "twin_word": tongue.say("In Arabic") if tongue.lang == "en" else tongue.say("In English"),
+            "twin_word": tongue.say("In Arabic")
+            if tongue.lang == "en"
+            else tongue.say("In English"),
         },
         record=found,
         rows=found,
@@ -202,7 +205,9 @@ def relations(question: Question) -> Sheet:
             "edges": found[:80],
             "more_edges": max(0, len(found) - 80),
             "net": boxes.network(found, question.tongue, question.link),
-            "chips": boxes.group_chips(group, Counter(edge.group for edge in every), question, is_whole=is_whole),
+            "chips": boxes.group_chips(
+                group, Counter(edge.group for edge in every), question, is_whole=is_whole
+            ),
         },
         record=found,
         rows=found,
@@ -257,7 +262,9 @@ def reports_list(question: Question) -> Sheet:
             "lede": boxes.ledger_line(question.supply, question.tongue),
             "lines": found[:_A_PAGE],
             "newer": question.link("/reports", after=newer) if question.place else None,
-            "older": question.link("/reports", after=question.place + _A_PAGE) if len(found) > _A_PAGE else None,
+            "older": question.link("/reports", after=question.place + _A_PAGE)
+            if len(found) > _A_PAGE
+            else None,
         },
         record=found[:_A_PAGE],
         rows=found[:_A_PAGE],
@@ -279,8 +286,12 @@ def searched(question: Question) -> Sheet:
             "is_asked": bool(kept),
             "entities": boxes.named(page.query, question.supply.knowledge),
             "facets": boxes.facets(page.facets, question),
-            "newer": question.link("/search", **{**kept, "after": max(0, question.place - _A_PAGE)}) if question.place else None,
-            "older": question.link("/search", **{**kept, "after": older}) if older < page.total else None,
+            "newer": question.link("/search", **{**kept, "after": max(0, question.place - _A_PAGE)})
+            if question.place
+            else None,
+            "older": question.link("/search", **{**kept, "after": older})
+            if older < page.total
+            else None,
             "stage_by": {},
         },
         record=page,
@@ -342,7 +353,9 @@ def compare(question: Question) -> Sheet:
     earlier, later = sorted((earlier, later))
     chosen = query.get("accord", "")
     found = boxes.between(supply, earlier, later, chosen)
-    counted = tongue.count("%(num)s change between the two days", "%(num)s changes between the two days", len(found))
+    counted = tongue.count(
+        "%(num)s change between the two days", "%(num)s changes between the two days", len(found)
+    )
     return Sheet(
         template="compare.html",
         title=tongue.say("Compare"),
@@ -402,7 +415,9 @@ def api(question: Question) -> Sheet:
 
 def shown_lines(lines: tuple[ExpectedLine, ...], moment: Moment) -> tuple[ExpectedLine, ...]:
     """Return what is to come at the moment, of what was to come on any day."""
-    return tuple(line for line in lines if shown(line.card, moment) and moment.held < after(line.time))
+    return tuple(
+        line for line in lines if shown(line.card, moment) and moment.held < after(line.time)
+    )
 
 
 _SLUG = r"[\w.-]{1,80}"

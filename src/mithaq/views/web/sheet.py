@@ -28,4 +28,6 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
         """Return the suffixes that this page answers."""
         parts = (("json", True), ("csv", self.rows), ("md", True), ("atom", self.changes is not None),
                  ("ics", self.coming is not None), ("geojson", self.shapes is not None))  # fmt: skip
-        return tuple(suffix for suffix, has in parts if has or (suffix == "csv" and self.rows == []))
+        return tuple(
+            suffix for suffix, has in parts if has or (suffix == "csv" and self.rows == [])
+        )

@@ -77,7 +77,11 @@ class Site:
     def latest(self) -> str:
         """Return the last day of the news; of a ledger without any, of the reference record."""
         newest = self.ledger.reports(page=Page(limit=_NEWEST, newest_first=True))
-        days = [one.report.published for one in newest if one.report.published and not is_reference(one.report.id)]
+        days = [
+            one.report.published
+            for one in newest
+            if one.report.published and not is_reference(one.report.id)
+        ]
         return (max(days, default=None) or self.ledger.counts().last_published or _EPOCH)[:10]
 
     def supply(self, query: Mapping[str, str]) -> Supply:
@@ -115,14 +119,18 @@ class Site:
             self._kept.popitem(last=False)
         return answer
 
-    def _make(self, lang: str, path: str, query: Mapping[str, str], origin: str) -> tuple[bytes, str] | None:
+    def _make(
+        self, lang: str, path: str, query: Mapping[str, str], origin: str
+    ) -> tuple[bytes, str] | None:
         bare, suffix = split_suffix(path)
         found = find_page(bare)
         if not found:
             return None
         page, names = found
         supply = self.supply(query)
-        asked = Asked(path=bare, query=query, moment=supply.moment, latest=supply.latest, origin=origin)
+        asked = Asked(
+            path=bare, query=query, moment=supply.moment, latest=supply.latest, origin=origin
+        )
         tongue = self.tongues[lang]
         sheet = page(Question(supply, asked, tongue, names))
         if suffix and suffix not in sheet.formats:
@@ -141,7 +149,9 @@ class Site:
             case "atom":
                 return as_atom(sheet.changes or (), tongue, sheet.title, address), media_type
             case "ics":
-                return as_calendar(sheet.coming or (), tongue, sheet.title, asked.origin), media_type
+                return as_calendar(
+                    sheet.coming or (), tongue, sheet.title, asked.origin
+                ), media_type
             case "geojson":
                 return as_geojson(sheet.shapes or {}), media_type
         html = render(sheet.template, tongue, self.context(sheet, asked, tongue))
@@ -161,7 +171,11 @@ class Site:
             "description": sheet.description,
             "nav": sheet.nav,
             "alternates": [(FORMATS[one].partition(";")[0], here(one)) for one in sheet.formats],
-            "follow": [(word, here(one)) for one, word in (("atom", "Atom"), ("ics", "iCal")) if one in sheet.formats],
+            "follow": [
+                (word, here(one))
+                for one, word in (("atom", "Atom"), ("ics", "iCal"))
+                if one in sheet.formats
+            ],
             "downloads": [(word, here(one)) for one, word in _DOWNLOADS if one in sheet.formats],
             "cite": citations(sheet.title, address) if sheet.record is not None else (),
             "readable": lambda text: read_line(text, tongue),
@@ -193,9 +207,19 @@ def _words(tongue: Tongue) -> dict[str, Any]:
         "language_name": lambda lang: language_name(lang, tongue),
         "group_of": GROUP_OF.__getitem__,
         "link_word": lambda kind: tongue.say_in(*LINKS[kind]),
-        "follow_words": {"Atom": tongue.say("Feed of changes"), "iCal": tongue.say("Calendar of what is expected")},
-        "download_words": {"CSV": tongue.say("table"), "JSON": tongue.say("all fields"), "Markdown": tongue.say("text"), "GeoJSON": tongue.say("map")},
-        "since": lambda cell: tongue.brief(cell.told or cell.since) or tongue.say("from the beginning"),
+        "follow_words": {
+            "Atom": tongue.say("Feed of changes"),
+            "iCal": tongue.say("Calendar of what is expected"),
+        },
+        "download_words": {
+            "CSV": tongue.say("table"),
+            "JSON": tongue.say("all fields"),
+            "Markdown": tongue.say("text"),
+            "GeoJSON": tongue.say("map"),
+        },
+        "since": lambda cell: (
+            tongue.brief(cell.told or cell.since) or tongue.say("from the beginning")
+        ),
         "pair_code": lambda one, other: f"{one.partition(':')[2]}-{other.partition(':')[2]}",
         "number": lambda day: _ordinal(day),
         "as_text": lambda value: str(island(value)),  # plain text again: an attribute escapes it

@@ -145,7 +145,9 @@ class Supply(NamedTuple):
     def expected(self) -> tuple[ExpectedLine, ...]:
         """Return what is to come at the moment, everywhere."""
         filter_ = Filter(types=tuple(sorted(AWAITED)), modalities=(*AHEAD, Modality.ACTUAL))
-        known = [one for one in self.entries(filter_) if _is_known(one, self.axis, self.moment.known)]
+        known = [
+            one for one in self.entries(filter_) if _is_known(one, self.axis, self.moment.known)
+        ]
         by_id = {entry.id: entry for entry in known}
         parties = self._parties()
         return tuple(
@@ -234,4 +236,3 @@ def by_side(lines: Iterable[ExpectedLine]) -> dict[str, list[ExpectedLine]]:
         for side in {line.card.statement.actor, line.card.statement.object}:
             found[side].append(line)
     return found
-
