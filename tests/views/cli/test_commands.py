@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from mithaq.__main__ import run
+from mithaq.views.cli.layout import width
 from mithaq.views.cli.main import COMMANDS, cli
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -245,6 +246,13 @@ def test_the_demo_shows_statements_standing_ties_and_what_comes(mithaq: Mithaq) 
     for words in ("Who stands where", "Ties", "Expected next", "What the step changes"):
         assert words in out
     assert "18 Nov 2025 · Saudi Arabia visits United States" in out
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_every_line_of_the_demo_fits_the_terminal(mithaq: Mithaq, lang: str) -> None:
+    lines = mithaq("demo", "--format", "table", "--lang", lang).out.splitlines()
+    assert max(map(width, lines)) == 100
+    assert all(line == line.rstrip() for line in lines)
 
 
 def test_each_command_of_the_table_helps(mithaq: Mithaq) -> None:

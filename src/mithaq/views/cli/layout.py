@@ -36,6 +36,8 @@ COLOURS = {
     "desired": (246, 220, 148),
     "possible": (246, 220, 148),
 }
+#: They steer the order and are of no use to a terminal that knows none.
+_ISOLATES = dict.fromkeys(map(ord, "\N{LEFT-TO-RIGHT ISOLATE}\N{POP DIRECTIONAL ISOLATE}"))
 _LOGICAL = ("VTE_VERSION", "KONSOLE_VERSION")
 _VISUAL = ("XTERM_VERSION", "KITTY_WINDOW_ID", "ALACRITTY_WINDOW_ID", "WT_SESSION")
 
@@ -101,7 +103,7 @@ def to_visual(line: str) -> str:
     if line.isascii():
         return line
     shape, order = _shaper()
-    return str(order(shape(line)))
+    return str(order(shape(line))).translate(_ISOLATES)
 
 
 @functools.cache

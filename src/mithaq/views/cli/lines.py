@@ -6,7 +6,7 @@ from typing import NamedTuple
 from mithaq.record.entry import Judgement, Tx
 from mithaq.report import Report
 from mithaq.statement import Statement
-from mithaq.views.cli.layout import Screen, is_arabic, pad, width
+from mithaq.views.cli.layout import Screen, is_arabic, pad, width, wrap
 from mithaq.views.tables import (
     Cell,
     ChangeLine,
@@ -175,8 +175,10 @@ class Writer(NamedTuple):
         """Write the very words, in their own direction, with where they stand."""
         arabic = is_arabic(quote.text)
         left, right = _GUILLEMETS if arabic else _QUOTES
-        place = f" [{quote.start}\N{EN DASH}{quote.end}]"
-        yield from self._below(f"{left}{quote.text}{right}{place}")
+        place = f"[{quote.start}\N{EN DASH}{quote.end}]"
+        if arabic:  # else its figures would change places
+            place = f"\N{LEFT-TO-RIGHT ISOLATE}{place}\N{POP DIRECTIONAL ISOLATE}"
+        yield from self._below(f"{left}{quote.text}{right} {place}")
 
     def facts(self, facts: Mapping[str, str]) -> Iterator[str]:
         """Write names and what stands for them, those that are told."""
@@ -271,11 +273,11 @@ class Writer(NamedTuple):
             yield lead.rstrip()
             yield from self._painted(f"{text}{_DOT}{pill}" if pill else text, _INDENT, colour)
             return
-        first, *rest = self.screen.fold(text, _INDENT)
-        room = self.screen.width - width(pill)
-        shown = pad(first.strip(), room - _INDENT - 1)
-        yield f"{lead}{shown} {self.screen.paint(pill, colour, bold=True)}".rstrip()
-        yield from rest
+        room = self.screen.width - _INDENT - (width(pill) + 1 if pill else 0)
+        first, *rest = wrap(text, room)
+        shown = f" {self.screen.paint(pill, colour, bold=True)}" if pill else ""
+        yield f"{lead}{pad(first, room) if pill else first}{shown}"
+        yield from (f"{'':{_INDENT}}{line}" for line in rest)
 
     def _below(self, text: str, *, dim: bool = False) -> Iterator[str]:
         yield from self._painted(text, _INDENT, dim=dim)
