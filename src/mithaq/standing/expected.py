@@ -1,11 +1,12 @@
 """What is expected next: acts that are planned or expected and not yet told as done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from mithaq.edtf import END, bounds
-from mithaq.record.entry import Entry
+from mithaq.record.entry import Entry, Standing
+from mithaq.standing.ladder import Rung
 from mithaq.statement import Modality, Polarity, Type, is_symmetric
 
 #: What can be awaited: acts, not states of affairs and not stances.
@@ -16,6 +17,9 @@ AWAITED = frozenset(
         Type.CALL, Type.VISIT, Type.NEGOTIATE, Type.AGREE,
     }
 )  # fmt: skip
+#: Which act, of whom, toward whom.
+_Key = tuple[Type, str, str]
+_CONSENTS = frozenset({Type.JOIN, Type.SIGN, Type.RATIFY})
 #: How it may be told, the surest first.
 AHEAD = (Modality.PLANNED, Modality.EXPECTED)
 
@@ -33,30 +37,42 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True):
     basis: tuple[str, ...]  # statement ids, the latest first
 
 
-def expected(entries: Iterable[Entry], valid: str) -> list[Expected]:
+def expected(
+    entries: Iterable[Entry], valid: str, standings: Iterable[Standing] = ()
+) -> list[Expected]:
     """Return what is ahead on the day *valid*, what is dated first and in order.
 
     Args:
         entries: those known at the moment asked about, both of what is ahead and of what is done
             (types `AWAITED`); what has since been told as done is ahead no longer.
         valid: ISO day.
+        standings: those of the same question: who is a party by then is not awaited as one.
     """
-    groups: dict[tuple[Type, str, str], list[Entry]] = {}
-    done: dict[tuple[Type, str, str], str] = {}
+    parties = {
+        (one.state, one.toward): one.valid_from for one in standings if one.value == Rung.PARTY
+    }
+    groups: dict[_Key, list[Entry]] = {}
+    done: dict[_Key, str] = {}
     for entry in entries:
         _sort(entry, groups, done)
     found = [
         _expected(key, ahead)
         for key, of_key in groups.items()
-        if (ahead := [one for one in of_key if _is_ahead(one, done.get(key, ""), valid)])
+        if (ahead := [one for one in of_key if _is_ahead(one, _done(key, done, parties), valid)])
     ]
     return sorted(found, key=_order)
 
 
+def _done(key: _Key, done: Mapping[_Key, str], parties: Mapping[tuple[str, str], str]) -> str:
+    """Return the day since when it is told as done; empty if it is not."""
+    settled = parties.get(key[1:], "") if key[0] in _CONSENTS else ""
+    return max(done.get(key, ""), settled)
+
+
 def _sort(
     entry: Entry,
-    groups: dict[tuple[Type, str, str], list[Entry]],
-    done: dict[tuple[Type, str, str], str],
+    groups: dict[_Key, list[Entry]],
+    done: dict[_Key, str],
 ) -> None:
     told = entry.statement
     if told.type not in AWAITED or told.polarity is not Polarity.POSITIVE:
@@ -68,7 +84,7 @@ def _sort(
         done[key] = max(done.get(key, ""), _day(entry))
 
 
-def _key(entry: Entry) -> tuple[Type, str, str]:
+def _key(entry: Entry) -> _Key:
     told = entry.statement
     one, other = told.actor, told.object
     if is_symmetric(told.type, other):
@@ -89,7 +105,7 @@ def _is_ahead(entry: Entry, done: str, valid: str) -> bool:
     return valid <= last and _day(entry) <= valid
 
 
-def _expected(key: tuple[Type, str, str], ahead: Sequence[Entry]) -> Expected:
+def _expected(key: _Key, ahead: Sequence[Entry]) -> Expected:
     ordered = sorted(ahead, key=lambda one: (_day(one), one.seq), reverse=True)
     dated = [one.statement.time for one in ordered if one.statement.time]
     surest = min((one.statement.modality for one in ordered), key=AHEAD.index)
