@@ -83,7 +83,7 @@ def _speeches(clause: Clause, parse: Parse, language: Language) -> Iterator[Spee
     """Yield the cues that govern a clause, from the inside outwards."""
     slots = Slots(parse, language)
     for child in parse.path(clause):
-        if child.governor < 0:
+        if child.governor < 0 or not parse.is_complement(child):
             continue
         unit = parse.units[child.governor]
         above = parse.clause_of(child.governor)
@@ -93,6 +93,23 @@ def _speeches(clause: Clause, parse: Parse, language: Language) -> Iterator[Spee
                 if speaker is not None:
                     yield Speech(speaker, row.act, child.governor, above.index)
                 break
+        else:
+            yield from _over_noun(child.governor, above, slots, language)
+
+
+def _over_noun(
+    noun: int, clause: Clause, slots: Slots, language: Language
+) -> Iterator[Speech]:
+    """Yield who tells the noun that governs: "announced plans to", "voiced the hope that"."""
+    units = slots.parse.units
+    if units[noun].cat != "noun" or not 0 <= clause.verb < noun:
+        return
+    for row in language.cues.get(units[clause.verb].lemma, ()):
+        if row.act and row.pos == "verb":
+            speaker = _speaker(clause.verb, clause, slots)
+            if speaker is not None:
+                yield Speech(speaker, row.act, clause.verb, clause.index)
+            return
 
 
 def _speaker(cue: int, clause: Clause, slots: Slots) -> Mention | None:

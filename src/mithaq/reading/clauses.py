@@ -23,6 +23,10 @@ COORD = "coord"  # hangs beside the clause before it
 
 #: A coordinated verb takes the subject of the clause that it is joined to.
 _SHARING = frozenset({INF, GER, COORD})
+#: Clauses that stand beside what is told, not under it.
+_ASIDE = frozenset({REL, SUB, COND})
+#: Prepositions whose gerund tells a circumstance: "after meeting".
+_ADJUNCT = frozenset({"after", "before", "since", "agent", "during", "amid", "over", "as"})
 
 
 class Clause(msgspec.Struct):
@@ -73,6 +77,16 @@ class Parse(msgspec.Struct):
         while path[-1].parent >= 0:
             path.append(self.clauses[path[-1].parent])
         return path
+
+    def is_complement(self, clause: Clause) -> bool:
+        """Say whether a clause is what its governor governs, no mere circumstance of it."""
+        if clause.kind in _ASIDE:
+            return False
+        if clause.kind != GER or not clause.begin:
+            return True
+        before = self.units[clause.begin - 1]
+        is_adjunct = before.cat in {"punct", "time", "quote"} or before.value in _ADJUNCT
+        return not is_adjunct
 
     def subject_of(self, clause: Clause) -> int:
         """Return the phrase that is the subject, inherited where the clause has none of its own."""

@@ -6,9 +6,9 @@ import msgspec
 
 from mithaq.languages.language import Language
 from mithaq.languages.tables import Cue
-from mithaq.reading.clauses import COND, INF, ROOT, Clause, Parse
+from mithaq.reading.clauses import COND, GER, INF, REL, ROOT, SUB, Clause, Parse
 from mithaq.reading.frames import Frame
-from mithaq.statement import Modality, Polarity
+from mithaq.statement import Modality, Polarity, Type
 
 _NEGATIVE = "negative"
 _WOULD = "would"
@@ -16,6 +16,14 @@ _MAY_PRESENT = "qad"
 _FUTURE = "future"
 _MODALITIES = {m.value: m for m in Modality}
 _WITHOUT = "without"
+#: What these clauses tell holds whatever becomes of the clause around.
+_FACTS = frozenset({REL, SUB})
+_LACKING = frozenset({"without", "instead"})
+#: Types that happen at one stroke.
+_STEPS = frozenset(
+    {Type.JOIN, Type.LEAVE, Type.SIGN, Type.RATIFY, Type.RECOGNISE, Type.OPEN_MISSION, Type.CLOSE_MISSION,
+     Type.ESTABLISH_TIES, Type.CUT_TIES, Type.RECALL_ENVOY, Type.EXPEL_ENVOY}
+)
 #: A participle of its own lines stands in the text as a verb does.
 _POS = {"verb": ("verb", "participle")}
 
@@ -53,19 +61,41 @@ def judge(frame: Frame, parse: Parse, language: Language) -> Factuality:
     scale.take(frame.row.modality, frame.row.polarity, f"triggers:{frame.row.head}")
     clause = parse.clauses[frame.clause]
     _own_group(frame, clause, parse, language, scale)
+    _progress(frame, clause, parse, scale)
     for child in parse.path(clause):
+        _without_gerund(child, parse, scale)
         if child.kind == COND:
             return Factuality(scale.step, Polarity.POSITIVE, is_hypothetical=True)
+        if child.kind in _FACTS:
+            break
         if child.governor < 0:
             _headline_infinitive(child, scale)
             continue
+        if not parse.is_complement(child):
+            break
         governor = parse.units[child.governor]
         rows = _rows(governor.lemma, governor.cat, language)
         _take_rows(rows, scale)
+        if governor.cat == "noun":
+            rows = [*rows, *_over_noun(child.governor, parse, language, scale)]
         if any(row.act for row in rows):
             break
         _group(parse.clause_of(child.governor), parse, scale)
     return _weigh(frame, clause, parse, scale)
+
+
+def _over_noun(noun: int, parse: Parse, language: Language, scale: Scale) -> list[Cue]:
+    """Take the words over a noun that governs: "has no plan to", "denied any intention of"."""
+    for index in _governing_nouns(noun, parse):
+        unit = parse.units[index]
+        scale.take(*_auxiliary(unit.value if unit.cat == "det" else "", ""), unit.form)
+        _take_rows(_rows(unit.lemma, unit.cat, language), scale)
+    clause, number = parse.clause_of(noun), parse.phrase_at(noun)
+    if not 0 <= clause.verb < noun or number < 0 or parse.phrases[number].prep:
+        return []
+    rows = _rows(parse.units[clause.verb].lemma, "verb", language)
+    _take_rows(rows, scale)
+    return rows
 
 
 def _rows(lemma: str, cat: str, language: Language) -> list[Cue]:
@@ -75,6 +105,22 @@ def _rows(lemma: str, cat: str, language: Language) -> list[Cue]:
 def _take_rows(rows: Sequence[Cue], scale: Scale) -> None:
     for row in rows:
         scale.take(row.modality, row.polarity, f"cues:{row.lemma}")
+
+
+def _without_gerund(clause: Clause, parse: Parse, scale: Scale) -> None:
+    """What somebody left without doing, he did not do."""
+    before = parse.units[clause.begin - 1] if clause.begin else None
+    if clause.kind == GER and before is not None and before.value in _LACKING:
+        scale.take("", _NEGATIVE, f"preposition:{before.form}")
+
+
+def _progress(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> None:
+    """A step that is being taken is a plan: "is joining the bloc"."""
+    is_going_on = clause.verb == frame.trigger and parse.units[clause.verb].tense == "gerund"
+    if is_going_on and frame.type in _STEPS and any(
+        parse.units[i].value.startswith("be") for i in clause.auxiliaries
+    ):
+        scale.take(Modality.PLANNED, "", "progressive")
 
 
 def _headline_infinitive(clause: Clause, scale: Scale) -> None:

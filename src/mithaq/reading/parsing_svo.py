@@ -173,7 +173,16 @@ class SvoParser(Parser):
         if is_postmodifier:
             self.carry(self.open(REL, index, antecedent=self.phrase_before(index)), index)
         else:
-            self.carry(self.open(GER, index, governor=self.current.verb), index)
+            governor = self._noun_over(index)
+            governor = governor if governor >= 0 else self.current.verb
+            self.carry(self.open(GER, index, governor=governor), index)
+
+    def _noun_over(self, index: int) -> int:
+        """Return the cue whose preposition a gerund follows: "no intention of joining"."""
+        if index < 2 or self.units[index - 1].cat != "prep":  # noqa: PLR2004 - noun and preposition
+            return -1
+        before = self.units[index - 2]
+        return index - 2 if before.cat == "noun" and self.is_cue(index - 2) else -1
 
     def _reduce(self, index: int) -> None:
         antecedent = self.phrase_before(index)
@@ -290,7 +299,14 @@ class SvoParser(Parser):
         """Say whether the current verb says or means something that has not been told yet."""
         clause = self.current
         has_complement = any(c.parent == clause.index and c.kind == COMP for c in self.clauses)
-        return begin > clause.verb and self.is_cue(clause.verb) and not has_complement
+        return begin > clause.verb and self._takes_clause(clause.verb) and not has_complement
+
+    def _takes_clause(self, verb: int) -> bool:
+        """Say whether a verb can govern a clause without a word that opens it."""
+        if verb < 0:
+            return False
+        rows = self.language.cues.get(self.units[verb].lemma, ())
+        return any(row.pos == "verb" and (row.act or row.modality) for row in rows)
 
     def _open_at(self, kind: str, begin: int, index: int) -> None:
         clause = self.open(kind, begin, governor=self.current.verb if kind == COMP else -1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mithaq.languages.language import Language, Reading
+from mithaq.reading.particles import join_particles
 from mithaq.reading.units import Unit
 
 #: After these a form that can be a noun is one.
@@ -28,6 +29,8 @@ def tag(units: list[Unit], language: Language) -> None:
             choose = _choose_svo if is_svo else _choose_vso
             readings = choose(units, index) or readings
         unit.take(readings[0])
+    if is_svo:
+        join_particles(units, language)
 
 
 def _only(readings: Sequence[Reading], *cats: str) -> tuple[Reading, ...]:
@@ -65,6 +68,8 @@ def _choose_svo(units: list[Unit], index: int) -> tuple[Reading, ...]:
         return _only(readings, "to" if _infinitive_follows(units, index) else "prep")
     if cats >= {"sub", "prep"} or cats >= {"cond", "prep"}:
         return _only(readings, *(("sub", "cond") if _clause_follows(units, index) else ("prep",)))
+    if cats >= {"det", "adv"}:
+        return _only(readings, "adv" if _floats(units, index) else "det")
     if "comp" in cats:
         return _only(readings, _that(units, index))
     if cats >= {"possessive", "pron"}:
@@ -107,6 +112,18 @@ def _that(units: list[Unit], index: int) -> str:
     if left.cat in {"verb", "adj", "punct", "time", "name", "pron"}:
         return "comp"
     return "comp" if left.cat == "noun" and left.value in {"", "media"} else "rel"
+
+
+def _floats(units: list[Unit], index: int) -> bool:
+    """Say whether a quantifier stands apart from what it counts: "they all signed"."""
+    left, right = _left(units, index), _right(units, index)
+    if left is None or not (left.cat in {"name", "noun", "other", "pron", "aux"}):
+        return False
+    return right is not None and (_can(right, "aux") or _is_verbal(right))
+
+
+def _is_verbal(unit: Unit) -> bool:
+    return any(r.cat == "verb" for r in unit.readings) and not _can(unit, "noun", "adj")
 
 
 def _nominal_follows(units: list[Unit], index: int) -> bool:
