@@ -300,3 +300,19 @@ def test_export_to_an_unknown_ending_names_the_known(filled: Mithaq, tmp_path: P
     ran = filled("export", tmp_path / "l.docx")
     assert ran.code == 2
     assert ".parquet" in ran.err
+
+
+def test_search_finds_sentences_by_their_words_in_either_script(filled: Mithaq) -> None:
+    english = filled("search", "Netanyahu", "telephone").rows
+    assert all("Netanyahu" in row["quote"]["text"] for row in english)
+    arabic = filled("search", "نتنياهو").rows
+    assert {row["quote"]["lang"] for row in arabic} == {"ar"}
+    assert english
+    assert filled("search", "helicopter").rows == []
+
+
+def test_quiet_keeps_errors(mithaq: Mithaq, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    ran = mithaq("read", "--quiet", tmp_path / "empty.txt")
+    assert ran.code == 3
+    assert "holds no text" in ran.err

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+import click
+
 from mithaq.errors import Failure
 from mithaq.pipeline import Reading
 from mithaq.views.cli.options import Output
@@ -27,10 +29,10 @@ def watch(
             yield reading
 
 
-def name_failures(failures: list[Failure], output: Output) -> int:
-    """Name each input that failed and return the exit code."""
+def name_failures(failures: list[Failure]) -> int:
+    """Name each input that failed, however quiet it is to be, and return the exit code."""
     for failure in failures:
-        output.note(f"mithaq: {failure.error}")
+        click.echo(f"mithaq: {failure.error}", err=True)
     return FAILED if failures else 0
 
 

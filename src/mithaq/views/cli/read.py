@@ -40,7 +40,7 @@ def read_(paths: tuple[Path, ...], jobs: int, published: str | None, output: Out
     failures: list[Failure] = []
     found = pipeline.read(_reports(paths, published), jobs=jobs)
     status = _show(watch(found, failures, output), output)
-    return name_failures(failures, output) or status
+    return name_failures(failures) or status
 
 
 @click.command("add")
@@ -63,7 +63,7 @@ def add_(paths: tuple[Path, ...], ledger: str, output: Output, **how: Any) -> in
     failures += outcome.failures
     summary = {**outcome._asdict(), "failures": len(failures)}
     output.note(_SUMMARY.format(**summary, ledger=ledger))
-    return name_failures(failures, output)
+    return name_failures(failures)
 
 
 def _reports(
