@@ -81,7 +81,8 @@ def test_an_organisation_is_founded_on_a_date(org: Organisation) -> None:
 
 def test_lifecycles_are_known_and_lead_to_rungs() -> None:
     profiles = {line.profile for line in KNOWN.lifecycles}
-    assert {entity.lifecycle for entity in (*KNOWN.accords, *KNOWN.organisations)} <= profiles
+    assert {accord.lifecycle for accord in KNOWN.accords} <= profiles
+    assert {org.lifecycle for org in KNOWN.organisations} <= profiles
     assert {line.makes for line in KNOWN.lifecycles} <= {rung.value for rung in Rung}
     acts = {line.act for line in KNOWN.lifecycles}
     assert acts - {"in_force"} <= {type_.value for type_ in Type}
