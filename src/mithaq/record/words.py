@@ -9,6 +9,7 @@ import re
 from functools import cache, lru_cache
 from importlib import import_module
 from itertools import islice
+from unicodedata import bidirectional
 
 from mithaq.languages.folding import fold
 from mithaq.languages.language import Script
@@ -24,15 +25,22 @@ _REMEMBERED = 100_000
 
 
 def words(text: str, lang: str | None) -> list[Forms]:
-    """Return the words of *text*, each in its forms; in the forms of all languages if unknown."""
+    """Return the words of *text*, each in its forms; by its letters if the language is unknown."""
     scripts = _scripts()
-    chosen = (scripts[lang],) if lang in scripts else tuple(scripts.values())
-    found: dict[str, Forms] = {}
-    for script in chosen:
-        for word in _WORD.findall(fold(text, script.folding).text):
-            forms = _forms(word, script.code)
-            found[word] = tuple(dict.fromkeys((*found.get(word, ()), *forms)))
-    return list(found.values())
+    if lang in scripts:
+        return [_forms(word, lang) for word in _words(text, scripts[lang])]
+    return [forms for part in text.split() for forms in words(part, _code_of(part))]
+
+
+def _words(text: str, script: Script) -> list[str]:
+    return list(dict.fromkeys(_WORD.findall(fold(text, script.folding).text)))
+
+
+def _code_of(word: str) -> str:
+    """Return a language written in the direction of *word*: its folding is the right one."""
+    is_rtl = any(bidirectional(letter) in {"R", "AL"} for letter in word)
+    direction = "rtl" if is_rtl else "ltr"
+    return next(script.code for script in _scripts().values() if script.direction == direction)
 
 
 def tokens(text: str, lang: str | None) -> str:
