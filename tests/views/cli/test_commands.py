@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from mithaq.__main__ import run
+from mithaq.views.cli.desk import names_of
 from mithaq.views.cli.layout import width
 from mithaq.views.cli.main import COMMANDS, cli
 
@@ -316,3 +317,34 @@ def test_quiet_keeps_errors(mithaq: Mithaq, tmp_path: Path) -> None:
     ran = mithaq("read", "--quiet", tmp_path / "empty.txt")
     assert ran.code == 3
     assert "holds no text" in ran.err
+
+
+def test_an_erased_report_leaves_a_hole_and_a_ledger_that_verifies(filled: Mithaq) -> None:
+    report = filled("who").rows[0]["quote"]["report"]
+    deed = ("--by", "counsel", "--reason", "court order")
+    assert filled("erase", report, *deed).code == 0
+    assert report not in {row["quote"]["report"] for row in filled("who").rows}
+    (found,) = filled("verify").rows
+    assert (found["erased"], found["breaks"]) == (1, [])
+
+
+def test_what_is_contested_shows_both_sides(mithaq: Mithaq, tmp_path: Path) -> None:
+    path = tmp_path / "r.jsonl"
+    lines = (
+        {"text": "Chad joined the Abraham Accords, Israel said.", "published": "2025-05-01"},
+        {"text": "Chad did not join the Abraham Accords, Chad said.", "published": "2025-05-02"},
+    )
+    path.write_text("\n".join(map(json.dumps, lines)))
+    mithaq("add", path)
+    rows = mithaq("conflicts").rows
+    assert {row["state"] for row in rows} <= {"state:TCD"}
+
+
+def test_who_comes_in_pages(filled: Mithaq) -> None:
+    everything = filled("who").rows
+    assert filled("who", "--limit", 2, "--offset", 1).rows == everything[1:3]
+
+
+def test_names_complete_from_the_data() -> None:
+    assert names_of("state")(None, None, "ka") == ["KAZ"]  # type: ignore[arg-type]
+    assert "abraham-accords" in names_of("accord", "org")(None, None, "abr")  # type: ignore[arg-type]

@@ -6,14 +6,14 @@ import click
 import msgspec
 
 from mithaq.record.ledger import Filter
-from mithaq.views.cli.desk import find, last_day, open_desk
+from mithaq.views.cli.desk import find, last_day, names_of, open_desk
 from mithaq.views.cli.lines import Writer, section
 from mithaq.views.cli.options import Asked, Output, with_output, with_question
 from mithaq.views.tables import AccordPage, PairPage, StatePage
 
 
 @click.command("accord")
-@click.argument("name")
+@click.argument("name", shell_complete=names_of("accord", "org"))
 @with_question
 @with_output
 def accord_(name: str, asked: Asked, output: Output) -> int:
@@ -25,7 +25,7 @@ def accord_(name: str, asked: Asked, output: Output) -> int:
 
 
 @click.command("state")
-@click.argument("name")
+@click.argument("name", shell_complete=names_of("state"))
 @with_question
 @with_output
 def state_(name: str, asked: Asked, output: Output) -> int:
@@ -37,8 +37,8 @@ def state_(name: str, asked: Asked, output: Output) -> int:
 
 
 @click.command("pair")
-@click.argument("one")
-@click.argument("other")
+@click.argument("one", shell_complete=names_of("state"))
+@click.argument("other", shell_complete=names_of("state"))
 @with_question
 @with_output
 def pair_(one: str, other: str, asked: Asked, output: Output) -> int:
@@ -61,6 +61,18 @@ def expected_(name: str | None, asked: Asked, output: Output) -> int:
     rows = [msgspec.to_builtins(line) for line in page]
     writer = Writer(output.words, output.screen)
     return output.show(page, rows, lambda: section(writer, "expected", map(writer.expected, page)))
+
+
+@click.command("conflicts")
+@with_question
+@with_output
+def conflicts_(asked: Asked, output: Output) -> int:
+    """List what is contested: who says so, and who says the contrary."""
+    with open_desk(asked) as desk:
+        page = tuple(cell for cell in desk.everything() if cell.contested)
+    rows = [msgspec.to_builtins(cell) for cell in page]
+    writer = Writer(output.words, output.screen)
+    return output.show(page, rows, lambda: section(writer, "conflicts", map(writer.tie, page)))
 
 
 @click.command("changes")

@@ -70,6 +70,17 @@ def retract_(report: str, effective: str, *, corrected: bool, deed: Deed, output
     return _answer(made, output)
 
 
+@click.command("erase")
+@click.argument("report")
+@with_deed
+@with_output
+def erase_(report: str, deed: Deed, output: Output) -> int:
+    """Remove the words of a report for a legal takedown; a recorded hole stays in the chain."""
+    with pipeline.open_ledger(deed.ledger) as ledger:
+        made = ledger.erase(report, by=deed.by, reason=deed.reason, recorded_at=pipeline.now())
+    return _answer(made, output)
+
+
 @click.command("audit")
 @LEDGER
 @with_output

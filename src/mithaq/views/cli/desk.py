@@ -1,7 +1,9 @@
 """A question's ledger and moments, opened for one command."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+import click
 
 from mithaq import pipeline
 from mithaq.edtf import bounds
@@ -37,6 +39,21 @@ def last_day(value: str) -> str:
         BadDate: it is no EDTF date.
     """
     return bounds(value)[1]
+
+
+def names_of(*kinds: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Return what completes a name: codes of states, slugs of accords and organisations."""
+
+    def complete(
+        ctx: click.Context,  # noqa: ARG001 - click's signature
+        param: click.Parameter,  # noqa: ARG001
+        incomplete: str,
+    ) -> list[str]:
+        ids = (id_.partition(":") for id_ in pipeline.knowledge().entities)
+        slugs = (slug for kind, _, slug in ids if kind in kinds)
+        return [slug for slug in slugs if slug.lower().startswith(incomplete.lower())]
+
+    return complete
 
 
 def find(name: str, *kinds: str) -> str:

@@ -45,13 +45,15 @@ def _period(
 @click.option(
     "--published", "said_in", metavar="DATE", callback=_period, help="2025-11, or 2025-10/2025-11."
 )
+@click.option("--limit", type=click.IntRange(1), default=100, show_default=True)
+@click.option("--offset", type=click.IntRange(0), default=0, help="How many to leave out.")
 @with_question
 @with_output
-def who_(asked: Asked, output: Output, **narrowed: object) -> int:
+def who_(*, limit: int, offset: int, asked: Asked, output: Output, **narrowed: object) -> int:
     """List who said what about whom, the newest first."""
     with open_desk(asked) as desk:
         page = desk.said(msgspec.convert(narrowed, Filter))
-    return _show(page, output)
+    return _show(page[offset : offset + limit], output)
 
 
 @click.command("search")
