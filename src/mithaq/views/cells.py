@@ -78,6 +78,7 @@ def _cell(one: Standing, entries: dict[str, Entry]) -> Cell:
         denied_by=tuple(dict.fromkeys(entry.statement.claimant for entry in against)),
         basis=one.basis,
         quotes=tuple(quote(entry) for entry in basis[:_SENTENCES]),
+        against=tuple(quote(entry) for entry in against[:_SENTENCES]),
     )
 
 

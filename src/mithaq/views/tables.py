@@ -72,6 +72,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     denied_by: tuple[str, ...] = ()  # claimants on the other side
     basis: tuple[str, ...] = ()  # ids of the statements, the deciding one first
     quotes: tuple[Quote, ...] = ()  # the sentences, in the same order
+    against: tuple[Quote, ...] = ()  # the sentences of the other side
 
     @property
     def is_vague(self) -> bool:

@@ -76,10 +76,8 @@ class Words(msgspec.Struct, frozen=True, dict=True):
 
     def reality(self, told: Statement) -> str:
         """Return how far *told* is real: planned, not planned, conditional and so on."""
-        modality = self.say(f"modality.{told.modality}")
-        if told.polarity is Polarity.POSITIVE:
-            return modality
-        return f"{self.say('polarity.negative')} · {modality}"
+        side = "modality" if told.polarity is Polarity.POSITIVE else "negative"
+        return self.say(f"{side}.{told.modality}")
 
     def voice(self, told: Statement) -> str:
         """Return whose word *told* is: the act, the claimant, the person who spoke."""

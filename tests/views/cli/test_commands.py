@@ -336,8 +336,11 @@ def test_what_is_contested_shows_both_sides(mithaq: Mithaq, tmp_path: Path) -> N
     )
     path.write_text("\n".join(map(json.dumps, lines)))
     mithaq("add", path)
-    rows = mithaq("conflicts").rows
-    assert {row["state"] for row in rows} <= {"state:TCD"}
+    (cell,) = mithaq("conflicts").rows
+    assert (cell["state"], cell["value"], cell["denied_by"]) == ("state:TCD", "none", ["state:ISR"])
+    shown = mithaq("conflicts", "--format", "table").out
+    assert "contested: denied by Israel" in shown
+    assert all(one["text"].rstrip(".") in shown for one in lines)
 
 
 def test_who_comes_in_pages(filled: Mithaq) -> None:

@@ -126,6 +126,8 @@ class Writer(NamedTuple):
             yield from self._below(f"{self.words.say('label.condition')}: {cell.detail}")
         for quote in cell.quotes[:1]:
             yield from self.quote(quote)
+        if cell.contested:
+            yield from self._contested(cell)
 
     def expected(self, line: ExpectedLine) -> Iterator[str]:
         """Write something to come: the day first, where there is one."""
@@ -240,10 +242,15 @@ class Writer(NamedTuple):
             yield f"{self.words.say('label.until')} {self.words.date(cell.until)}"
         yield self.words.count("voice", cell.voices)
         yield self.words.count("report", cell.reports)
-        if cell.contested:
-            names = ", ".join(self.words.name(id_) for id_ in cell.denied_by)
-            denied = f"{self.words.say('label.denied_by')} {names}" if names else ""
-            yield ": ".join(filter(None, (self.words.say("label.contested"), denied)))
+
+    def _contested(self, cell: Cell) -> Iterator[str]:
+        """Write the other side of what is contested, with its sentence."""
+        names = ", ".join(self.words.name(id_) for id_ in cell.denied_by)
+        denied = f"{self.words.say('label.denied_by')} {names}" if names else ""
+        told = (self.words.say("label.contested"), denied)
+        yield from self._below(": ".join(filter(None, told)))
+        for quote in cell.against[:1]:
+            yield from self.quote(quote)
 
     def _claimant(self, cell: Cell) -> str:
         """Return whose word it is; of the report's own, who printed it."""
