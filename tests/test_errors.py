@@ -26,7 +26,7 @@ def make(kind: type[MithaqError]) -> MithaqError:
     given = [
         GIVEN.get(name, BY_TYPE.get(asked[name].annotation, "value")) for name in list(asked)[1:]
     ]
-    return kind(*given)  # type: ignore[arg-type] - each kind asks for its own
+    return kind(*given)  # type: ignore[arg-type]
 
 
 def leaves() -> list[type[MithaqError]]:
