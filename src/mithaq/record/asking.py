@@ -120,7 +120,7 @@ def _narrowed(filter_: Filter) -> list[sa.ColumnElement[bool]]:
         wanted.append(columns.time_lo <= filter_.happens_to)
     if filter_.said_in is not None:
         first, last = filter_.said_in
-        wanted.append(report.c.known_from.between(first, last + "T~"))
+        wanted += [report.c.known_from >= first, report.c.known_from <= last + "T~"]
     return wanted
 
 

@@ -80,8 +80,8 @@ def since(
 ) -> list[Standing]:
     """Return the rectangles that began or ended to be known within *span* (after, up to)."""
     after, until = asked(span[0]), asked(span[1])
-    began = _C.known_from.between(after, until) & (_C.known_from > after)
-    ended = _C.known_to.between(after, until) & (_C.known_to > after)
+    began = (_C.known_from > after) & (_C.known_from <= until)
+    ended = (_C.known_to > after) & (_C.known_to <= until)
     rows: dict[tuple[object, ...], sa.Row[*tuple[Any, ...]]] = {}
     for edge in (began, ended):
         for row in connection.execute(sa.select(standing).where(_C.axis == axis, edge, *where)):

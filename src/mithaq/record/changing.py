@@ -12,11 +12,21 @@ import sqlalchemy as sa
 
 from mithaq.errors import BadJudgement, BadStatement
 from mithaq.record import schema, searching
-from mithaq.record.claims import fresh_strand
-from mithaq.record.entry import Difference, Judgement, Known, Link, Receipt, Tx, Verdict
+from mithaq.record.claims import fresh_strand, voice_of
+from mithaq.record.entry import (
+    ANONYMOUS,
+    OWN_VOICE,
+    Difference,
+    Judgement,
+    Known,
+    Link,
+    Receipt,
+    Tx,
+    Verdict,
+)
 from mithaq.record.ledger import Source
 from mithaq.record.moments import holds_on
-from mithaq.record.origins import SAME_VOICE, set_origin
+from mithaq.record.origins import SAME_VOICE, linked_with, set_origin
 from mithaq.record.rereading import Reading, content, reading_of, verdicts
 from mithaq.record.rows import (
     check,
@@ -197,14 +207,49 @@ def _replace(
     }
 
 
-def link(writer: Writer, one: Link) -> Tx:
-    """Note that one report depends on another, and whose voice all that are linked speak in."""
-    row: Row = (one.report_id, one.other_id, one.kind, one.method, one.score, writer.tx_id + 1)
-    tx = writer.step("link", Source(tool=one.method), {"report_link": [row]})
+def link(writer: Writer, links: Sequence[Link]) -> Tx:
+    """Note which reports depend on which, and in whose voice all that are linked speak."""
+    tx_id = writer.tx_id + 1
+    rows: list[Row] = [
+        (one.report_id, one.other_id, one.kind, one.method, one.score, tx_id) for one in links
+    ]
+    tx = writer.step("link", Source(tool=links[0].method), {"report_link": rows})
     writer.flush()
-    if one.kind in SAME_VOICE:
-        writer.stale |= _pairs_in(writer, set_origin(writer.connection, one.report_id))
+    done: set[str] = set()
+    for one in links:
+        if one.kind in SAME_VOICE and one.report_id not in done:
+            imprint, changed = set_origin(writer.connection, one.report_id)
+            done |= linked_with(writer.connection, one.report_id)
+            _speak(writer, imprint, changed)
     return tx
+
+
+def _speak(writer: Writer, imprint: str, changed: set[str]) -> None:
+    """Let the reports that changed their voice speak in that of *imprint*."""
+    writer.fresh = [
+        msgspec.structs.replace(one, voice=voice_of(one.claimant, imprint))
+        if one.report_id in changed
+        else one
+        for one in writer.fresh
+    ]
+    writer.stale |= _pairs_in(writer, changed - set(writer.added), unnamed=True)
+
+
+def relate(writer: Writer, links: Iterable[Link]) -> None:
+    """Note the links that join what is not joined yet."""
+    joined: dict[str, set[str]] = {}
+    needed: list[Link] = []
+    for one in links:
+        for id_ in (one.report_id, one.other_id):
+            if id_ not in joined:
+                group = linked_with(writer.connection, id_)
+                joined |= dict.fromkeys(group, group)
+        if one.other_id not in joined[one.report_id]:
+            needed.append(one)
+            both = joined[one.report_id] | joined[one.other_id]
+            joined |= dict.fromkeys(both, both)
+    if needed:
+        link(writer, needed)
 
 
 def _known(writer: Writer, report_id: str) -> int | None:
@@ -219,10 +264,13 @@ def _one(writer: Writer, table: sa.Table, report_id: str) -> sa.Row[*tuple[Any, 
     return writer.connection.execute(sa.select(table).where(table.c.report_id == report_id)).first()
 
 
-def _pairs_in(writer: Writer, report_ids: Iterable[str]) -> set[Pair]:
+def _pairs_in(writer: Writer, report_ids: Iterable[str], *, unnamed: bool = False) -> set[Pair]:
+    """Return the pairs that reports tell of; *unnamed*: in words that are nobody's by name."""
     query = sa.select(_STATEMENT.c.low, _STATEMENT.c.high).distinct()
-    where = _STATEMENT.c.report_id.in_(sorted(report_ids))
-    return {(row.low, row.high) for row in writer.connection.execute(query.where(where))}
+    query = query.where(_STATEMENT.c.report_id.in_(sorted(report_ids)))
+    if unnamed:
+        query = query.where(_STATEMENT.c.claimant.in_([OWN_VOICE, ANONYMOUS]))
+    return {(row.low, row.high) for row in writer.connection.execute(query)}
 
 
 def _pairs_of_statement(writer: Writer, id_: str) -> set[Pair]:

@@ -27,6 +27,7 @@ from mithaq.record.following import Follower
 from mithaq.record.ledger import Counts, Derivation, Filter, Page, Source, Verified
 from mithaq.record.moments import asked
 from mithaq.record.opening import open_store
+from mithaq.record.relating import Relating
 from mithaq.record.store import Store
 from mithaq.record.writing import Writer
 from mithaq.report import Report
@@ -45,6 +46,7 @@ class Keeper:
         self._store = store
         self._derivation = derivation
         self._follower = Follower(store, derivation)
+        self._relating = Relating()
 
     def __enter__(self) -> Self:
         return self
@@ -76,6 +78,7 @@ class Keeper:
         recorded_at: str,
         source: Source = _SELF,
         derive: bool = True,
+        relate: bool = True,
     ) -> list[Receipt]:
         """Record many reports; one that is refused ends the batch, and those before it stay."""
         receipts: list[Receipt] = []
@@ -87,9 +90,17 @@ class Keeper:
                 except LedgerError as error:
                     refused = error
                     break
+            if relate and writer.added:
+                self._relate(writer)
         if refused is not None:
             raise refused
         return receipts
+
+    def _relate(self, writer: Writer) -> None:
+        """Link the new reports with those whose story they tell."""
+        writer.flush()
+        first, last = min(writer.added.values()), writer.tx_id
+        changing.relate(writer, self._relating.links(writer.connection, first - 1, last))
 
     def difference(self, report: Report, statements: Sequence[Statement]) -> Difference:
         """Return what a newer reading of a report would change; nothing is written."""
@@ -143,7 +154,7 @@ class Keeper:
                 asking.kept(writer.connection, id_).report_id for id_ in (report_id, other_id)
             )
             link = Link(report_id=one, other_id=other, kind=kind, method=method, score=score)
-            return changing.link(writer, link)
+            return changing.link(writer, [link])
 
     def erase(self, report_id: str, *, by: str, reason: str, recorded_at: str) -> Tx:
         """Remove the words of a report and leave a recorded hole."""
@@ -179,6 +190,7 @@ class Keeper:
             yield
         except BaseException:
             self._follower.end("")
+            self._relating = Relating()
             raise
 
     @contextmanager

@@ -170,8 +170,11 @@ class Ledger(Protocol):
         recorded_at: str,
         source: Source = ...,
         derive: bool = True,
+        relate: bool = True,
     ) -> list[Receipt]:
         """Record many reports, each whole or not at all; faster than one at a time.
+
+        Reprints and translations are found and linked as they come, unless `relate` is False.
 
         With `derive=False` nothing is derived, for loading an archive: call `derive` afterwards.
         """

@@ -11,20 +11,27 @@ SAME_VOICE = frozenset(
 )
 
 
-def set_origin(connection: sa.Connection, report_id: str) -> set[str]:
-    """Note the voice of all reports that are linked with *report_id*, and return their ids."""
-    linked = linked_with(connection, report_id)
-    first = connection.execute(
-        sa.select(report)
-        .where(report.c.report_id.in_(sorted(linked)))
+def set_origin(connection: sa.Connection, report_id: str) -> tuple[str, set[str]]:
+    """Note the voice of all reports that are linked with *report_id*.
+
+    Returns:
+        The imprint in whose voice they speak, and the ids of those that spoke in another before.
+    """
+    linked = sorted(linked_with(connection, report_id))
+    own = sa.func.coalesce(report.c.agency, report.c.outlet, report.c.report_id)
+    query = (
+        sa.select(report.c.report_id, own.label("own"), origin.c.imprint)
+        .outerjoin(origin, origin.c.report_id == report.c.report_id)
+        .where(report.c.report_id.in_(linked))
         .order_by(report.c.known_from, report.c.report_id)
-        .limit(1)
-    ).one()
-    imprint = first.agency or first.outlet or first.report_id
-    connection.execute(sa.delete(origin).where(origin.c.report_id.in_(sorted(linked))))
-    rows = [{"report_id": one, "imprint": imprint} for one in sorted(linked)]
-    connection.execute(sa.insert(origin), rows)
-    return linked
+    )
+    rows = connection.execute(query).all()
+    imprint: str = rows[0].own
+    connection.execute(sa.delete(origin).where(origin.c.report_id.in_(linked)))
+    connection.execute(
+        sa.insert(origin), [{"report_id": id_, "imprint": imprint} for id_ in linked]
+    )
+    return imprint, {row.report_id for row in rows if (row.imprint or row.own) != imprint}
 
 
 def linked_with(connection: sa.Connection, report_id: str) -> set[str]:

@@ -204,6 +204,7 @@ INDEXES = (
     sa.Index("tx_hash", tx.c.hash, unique=True),
     sa.Index("report_tx", report.c.tx_id),
     sa.Index("report_name", report.c.name),
+    sa.Index("report_known_from", report.c.known_from),
     sa.Index("statement_id", statement.c.statement_id, unique=True),
     sa.Index("statement_report", statement.c.report_id),
     sa.Index("statement_pair", statement.c.low, statement.c.high),
