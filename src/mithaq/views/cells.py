@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import structs
+
 from mithaq.edtf import END
 from mithaq.record.claims import same, strand
 from mithaq.record.entry import Axis, Entry, Standing
@@ -52,6 +54,19 @@ def cells(standings: Sequence[Standing], ledger: Ledger) -> tuple[Cell, ...]:
     wanted = {id_ for one in standings for id_ in (*one.basis, *one.against)}
     entries = ledger.statements(wanted)
     return tuple(_cell(one, entries) for one in standings)
+
+
+def counted(found: Iterable[Cell], ledger: Ledger, known: str) -> tuple[Cell, ...]:
+    """Return cells with how many reports carry the claims that they rest on, by *known*."""
+    return tuple(structs.replace(cell, reports=_reports(cell, ledger, known)) for cell in found)
+
+
+def _reports(cell: Cell, ledger: Ledger, known: str) -> int:
+    """Count the reports of the claims in the basis; those told alike by two voices count twice."""
+    basis = set(cell.basis)
+    claims = ledger.claims(cell.state, cell.toward, known=known)
+    carried = sum(claim.reports for claim in claims if basis & set(claim.statements))
+    return max(carried, cell.reports)
 
 
 def _cell(one: Standing, entries: dict[str, Entry]) -> Cell:

@@ -17,7 +17,7 @@ from mithaq.record.moments import asked
 from mithaq.standing.changes import Change, compare, effect
 from mithaq.standing.expected import AHEAD, AWAITED, Expected, expected
 from mithaq.statement import Modality, Type
-from mithaq.views.cells import card, cards, cells
+from mithaq.views.cells import card, cards, cells, counted
 from mithaq.views.tables import (
     AccordPage,
     Cell,
@@ -68,7 +68,7 @@ class Desk(NamedTuple):
         return AccordPage(
             accord=accord,
             moment=self.moment,
-            cells=cells(board, self.ledger),
+            cells=self._counted(board),
             spells=self._spells(toward=accord),
             effects=tuple(found for one in board if (found := self._effect(one))),
             changes=self.changes(BEGINNING, accord).lines,
@@ -134,7 +134,7 @@ class Desk(NamedTuple):
         held = self.ledger.as_of(
             valid=moment.held, known=moment.known, axis=self.axis, timelines=_BETWEEN_STATES
         )
-        return self._cells(held)
+        return self._counted(held)
 
     def report(self, report_id: str) -> ReportPage:
         """Answer: what does this report say, and in which words?
@@ -225,6 +225,9 @@ class Desk(NamedTuple):
             quote=cell.quotes[0] if cell.quotes else None,
         )
 
+    def _counted(self, standings: Sequence[Standing]) -> tuple[Cell, ...]:
+        return counted(self._cells(standings), self.ledger, self.moment.known)
+
     def _cells(self, standings: Iterable[Standing | None]) -> tuple[Cell, ...]:
         return cells([one for one in standings if one is not None], self.ledger)
 
@@ -256,12 +259,12 @@ class Desk(NamedTuple):
     def _around(self, side: str) -> tuple[Cell, ...]:
         moment = self.moment
         found = self.ledger.around(side, valid=moment.held, known=moment.known, axis=self.axis)
-        return cells(found, self.ledger)
+        return self._counted(found)
 
     def _between(self, one: str, other: str) -> tuple[Cell, ...]:
         moment = self.moment
         found = self.ledger.pair(one, other, valid=moment.held, known=moment.known, axis=self.axis)
-        return cells(found, self.ledger)
+        return self._counted(found)
 
     def _spells(self, *, state: str | None = None, toward: str | None = None) -> tuple[Cell, ...]:
         """Return every rectangle of valid and known time, for timelines and sliders."""

@@ -48,12 +48,19 @@ class Screen(NamedTuple):
     width: int
     colour: bool
     visual: bool  # letters are to be joined and ordered for it, line by line
+    terminal: bool = False  # a file or a pipe gets no marks of direction
 
     def paint(self, text: str, name: str = "", *, bold: bool = False, dim: bool = False) -> str:
         """Return *text* in the colour of a rung or modality, where there is colour."""
         if not self.colour:
             return text
         return click.style(text, fg=COLOURS.get(name), bold=bold or None, dim=dim or None)
+
+    def isolate(self, text: str) -> str:
+        """Return left-to-right *text* so that it keeps its order within an Arabic line."""
+        if not self.terminal:
+            return text
+        return f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
 
     def fold(self, text: str, indent: int = 0) -> list[str]:
         """Wrap *text* into lines behind *indent* spaces, each in the order the screen takes."""
@@ -67,7 +74,7 @@ def screen(bidi: str = "auto", environ: Mapping[str, str] = os.environ) -> Scree
     colour = terminal and "NO_COLOR" not in environ and environ.get("TERM") != "dumb"
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
     visual = bidi == "visual" or (bidi == "auto" and _wants_visual(environ))
-    return Screen(width, colour, visual and terminal)
+    return Screen(width, colour, visual and terminal, terminal)
 
 
 def width(text: str) -> int:

@@ -179,7 +179,7 @@ class Writer(NamedTuple):
         left, right = _GUILLEMETS if arabic else _QUOTES
         place = f"[{quote.start}\N{EN DASH}{quote.end}]"
         if arabic:  # else its figures would change places
-            place = f"\N{LEFT-TO-RIGHT ISOLATE}{place}\N{POP DIRECTIONAL ISOLATE}"
+            place = self.screen.isolate(place)
         yield from self._below(f"{left}{quote.text}{right} {place}")
 
     def facts(self, facts: Mapping[str, str]) -> Iterator[str]:
