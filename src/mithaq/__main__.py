@@ -30,7 +30,7 @@ def run(arguments: list[str]) -> int:
     except MithaqError as error:
         click.echo(f"mithaq: {error}", err=True)
         return 2 if isinstance(error, UnknownName | BadDate) else _FAILED
-    except BrokenPipeError:  # the reader of the pipe, head say, has seen enough
+    except SystemExit:  # so Click leaves when whoever reads the pipe, head say, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
 
