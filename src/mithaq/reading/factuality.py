@@ -195,6 +195,8 @@ def _weigh(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> Factuali
         return Factuality(Modality.CONDITIONAL, Polarity.POSITIVE, condition, rules=rules)
     polarity = Polarity.NEGATIVE if is_negative else Polarity.POSITIVE
     del frame
+    if scale.negations > 1 and not is_negative and scale.step is Modality.PLANNED:
+        return Factuality(Modality.POSSIBLE, polarity, rules=tuple(scale.rules))
     return Factuality(scale.step, polarity, rules=tuple(scale.rules))
 
 

@@ -16,6 +16,7 @@ from mithaq.statement import SYMMETRIC, Type
 
 _ACTORS = frozenset({"state", "org", SELF})
 _CLASS = "@"
+_OUTLET = "outlet"
 #: A name that only locates can be the object of these: one travels there, opens a mission there.
 _PLACED = frozenset({Type.VISIT, Type.OPEN_MISSION, Type.CLOSE_MISSION})
 
@@ -182,7 +183,8 @@ def _pairs(
     for actor in acting:
         for object_ in objects:
             if takes(object_.entity) and object_.entity != actor.entity:
-                if object_.form != "place" or type_ in _PLACED:
+                is_placed = object_.form != "place" or type_ in _PLACED
+                if is_placed and object_.form != _OUTLET:
                     yield actor, object_
 
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from mithaq.languages.language import Language
 from mithaq.reading.units import Unit
 
-_PARTICLE = frozenset({"adv", "prep", "other", "noun", "adj"})
+_PARTICLE = frozenset({"adv", "prep", "to", "other", "noun", "adj", "possessive", "det"})
 #: What can stand between the two: "called it off".
 _BETWEEN = frozenset({"pron", "name"})
-_LONGEST = 3
+_LONGEST = 4
 
 
 def join_particles(units: list[Unit], language: Language) -> None:

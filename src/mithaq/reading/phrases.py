@@ -77,7 +77,15 @@ def _breaks_svo(units: Sequence[Unit], index: int) -> bool:
         return before.cat not in {"det", "num", "adj"}
     if unit.cat == "name" and before.cat == "name":
         return not _modifies(before)
-    return False
+    return _is_second_object(units, index)
+
+
+def _is_second_object(units: Sequence[Unit], index: int) -> bool:
+    """Say whether two objects meet there: "granted Zambia | full membership"."""
+    unit, before = units[index], units[index - 1]
+    if unit.cat not in {"adj", "num"} or before.cat != "name" or index < 2:  # noqa: PLR2004
+        return False
+    return units[index - 2].cat == "verb" and not _modifies(before)
 
 
 def _breaks_vso(units: Sequence[Unit], index: int) -> bool:

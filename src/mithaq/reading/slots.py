@@ -8,14 +8,23 @@ value of a preposition (``with``, ``to``, ``between``, …).
 from collections.abc import Iterator, Sequence
 
 from mithaq.languages.language import Language
-from mithaq.reading.clauses import INF, Clause, Parse
+from mithaq.reading.clauses import GER, INF, Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import SELF, Mention, spread
 from mithaq.reading.phrases import phrase_mentions
+from mithaq.reading.slots_far import (
+    each_other,
+    elided,
+    object_below,
+    relative_of,
+    subject_below,
+    under_mediation,
+)
 from mithaq.reading.units import Unit
 
 _OF = "of"
 _AGENT = "agent"
+_FAR = frozenset({"elided", "comp.subj", "inf.obj", "mediated", "at_host"})
 _FIRST_PERSON = frozenset({"1s", "1p"})
 
 
@@ -50,11 +59,29 @@ class Slots:
                 return self.context(trigger)
             case "adj":
                 return self.adjectives(noun if noun >= 0 else trigger)
+        if slot in _FAR:
+            return self.far(slot, trigger, clause)
         return self.prepositional(slot, trigger, noun, clause)
+
+    def far(self, slot: str, trigger: int, clause: Clause) -> list[Mention]:
+        """Return who stands in a slot that reaches beyond the phrases of the clause."""
+        match slot:
+            case "elided":
+                return elided(
+                    self.parse, clause, self.subject(clause), list(self.named_before(trigger))
+                )
+            case "comp.subj":
+                return subject_below(self.parse, clause)
+            case "inf.obj":
+                return object_below(self.parse, clause)
+            case "mediated":
+                return under_mediation(self.parse, trigger, self.subject(clause))
+        return each_other(self.subject(clause))
 
     def subject(self, clause: Clause) -> list[Mention]:
         """Return who does what the clause tells, inherited where it must be."""
-        if clause.kind == INF and clause.subject < 0:
+        is_controlled = clause.kind == INF or (clause.kind == GER and self.parse.is_complement(clause))
+        if is_controlled and clause.subject < 0:
             if (own := self._controlled(clause)) is not None:
                 return own
         phrase = self.parse.subject_of(clause)
@@ -75,7 +102,7 @@ class Slots:
         if governor.cat == "noun":
             return self.genitive(clause.governor) or None
         rows = self.language.cues.get(governor.lemma, ())
-        if any(row.control for row in rows):
+        if any(row.control == "object" for row in rows):
             parent = self.parse.clauses[clause.parent]
             return self.patients(parent) if parent.is_passive else self.objects(parent) or None
         return None
@@ -205,6 +232,9 @@ class Slots:
             return []
         phrase = self.parse.phrases[number]
         units = self.parse.units[phrase.start : phrase.end]
+        titled = self.parse.units[unit].mention
+        if titled is not None and titled.form == "title":
+            return spread(titled)
         return [
             m
             for u in units
@@ -216,15 +246,17 @@ class Slots:
     def prepositional(self, value: str, trigger: int, noun: int, clause: Clause) -> list[Mention]:
         """Return who stands behind a preposition, in the clause and after the trigger."""
         after = max(trigger, noun)
+        below = relative_of(self.parse, trigger) if self.parse.units[trigger].cat == "noun" else set()
         for index, phrase in enumerate(self.parse.phrases):
-            if phrase.prep == value and self._is_near(phrase.prep_at, after, clause):
+            if phrase.prep == value and self._is_near(phrase.prep_at, after, clause, below):
                 found = self._phrase(index)
                 if found:
                     return found
         return self._suffixed(value, clause, after)
 
-    def _is_near(self, at: int, after: int, clause: Clause) -> bool:
-        return at > after and self.parse.owner[at] == clause.index
+    def _is_near(self, at: int, after: int, clause: Clause, below: set[int]) -> bool:
+        owner = self.parse.owner[at]
+        return at > after and (owner == clause.index or owner in below)
 
     def _suffixed(self, value: str, clause: Clause, after: int) -> list[Mention]:
         """A preposition can carry a pronoun: "with it" in one word."""

@@ -137,6 +137,8 @@ def _verb_or_not(units: list[Unit], index: int) -> tuple[Reading, ...]:
     readings = units[index].readings
     verbs, others = _only(readings, "verb"), tuple(r for r in readings if r.cat != "verb")
     left, right = _left(units, index), _right(units, index)
+    if left is not None and left.cat == "aux" and others and not _agrees(left, verbs):
+        return others
     if left is not None and left.cat in _VERBAL_LEFT:
         return _form_after(left, verbs) if not _is_adjective_after_be(left, others) else others
     if left is not None and (left.cat in _NOMINAL_LEFT or _is_adjectival(left)):
@@ -163,6 +165,13 @@ def _is_adjective_after_be(left: Unit, others: Sequence[Reading]) -> bool:
 
 def _is_adjectival(unit: Unit) -> bool:
     return unit.mention is not None and unit.mention.form == "adjective"
+
+
+def _agrees(auxiliary: Unit, verbs: Sequence[Reading]) -> bool:
+    """Say whether one of the forms can stand behind an auxiliary: no "had talks"."""
+    is_perfect = auxiliary.value.split(" ")[0] in {"be", "have"}
+    wanted = {"past", "participle", "gerund"} if is_perfect else {"base", "past", "participle"}
+    return any(r.tense in wanted for r in verbs)
 
 
 def _form_after(left: Unit, verbs: tuple[Reading, ...]) -> tuple[Reading, ...]:

@@ -190,7 +190,8 @@ def _join_phrases(units: list[Unit], language: Language) -> list[Unit]:
         size, reading = _phrase_at(units, index, language)
         if reading:
             first, last = units[index], units[index + size - 1]
-            unit = Unit(first.start, last.end, reading.lemma, "?", reading.lemma, suffix=last.suffix)
+            form = " ".join(u.form for u in units[index : index + size])
+            unit = Unit(first.start, last.end, form, "?", reading.lemma, suffix=last.suffix)
             unit.capital, unit.definite, unit.readings = first.capital, first.definite, (reading,)
             unit.take(reading)
             joined.append(unit)

@@ -1,0 +1,73 @@
+"""Slots that reach further: what is left out, what a clause below names, what both sides share."""
+
+from collections.abc import Sequence
+
+from mithaq.reading.clauses import COMP, GER, INF, REL, Clause, Parse
+from mithaq.reading.mentions import Mention, spread
+from mithaq.reading.phrases import phrase_mentions
+
+_MEDIATION = frozenset({"under", "agent", "mediation", "through", "via", "at"})
+_ACCORDS = frozenset({"accord", "org"})
+
+
+def elided(
+    parse: Parse, clause: Clause, subject: Sequence[Mention], named: Sequence[Mention]
+) -> list[Mention]:
+    """Return the accord named last where a verb lacks its object: "Sudan signed in 2021"."""
+    if clause.object >= 0 or len(subject) != 1 or clause.kind == REL:
+        return []
+    if any(not parse.phrases[n].prep and parse.phrases[n].start > clause.verb for n in parse.owned(clause)):
+        return []
+    accords = [m for m in named if m.kind in _ACCORDS and m.form != "outlet"]
+    return accords[:1] if accords and accords[0].kind == "accord" else []
+
+
+def subject_below(parse: Parse, clause: Clause) -> list[Mention]:
+    """Return who is to act in what the clause governs: "demanded that Israel withdraw"."""
+    for below in parse.clauses:
+        if below.parent == clause.index and below.kind == COMP and below.subject >= 0:
+            return phrase_mentions(parse.phrases, below.subject, parse.units)
+    return []
+
+
+def object_below(parse: Parse, clause: Clause) -> list[Mention]:
+    """Return whom the infinitive below names: "threatened to expel Iranian envoys"."""
+    for below in parse.clauses:
+        if below.parent == clause.index and below.kind in {INF, GER, COMP} and below.begin > clause.begin:
+            for number in parse.owned(below):
+                if parse.phrases[number].start > below.verb and (
+                    found := named_in(parse, number)
+                ):
+                    return found
+    return []
+
+
+def named_in(parse: Parse, number: int) -> list[Mention]:
+    """Return whom a phrase names, as its head or before it."""
+    phrase = parse.phrases[number]
+    if found := phrase_mentions(parse.phrases, number, parse.units):
+        return found
+    for unit in parse.units[phrase.start : phrase.end]:
+        mention = unit.suffix_mention or unit.mention
+        if mention is not None and mention.kind in {"state", "org"}:
+            return spread(mention)
+    return []
+
+
+def under_mediation(parse: Parse, trigger: int, subject: Sequence[Mention]) -> list[Mention]:
+    """Return between whom "under Saudi mediation" mediates: the subject of its clause."""
+    number = parse.phrase_at(trigger)
+    is_under = number >= 0 and parse.phrases[number].prep in _MEDIATION
+    return list(subject) if is_under else []
+
+
+def each_other(subject: Sequence[Mention]) -> list[Mention]:
+    """Return both sides of a subject: each has its embassy with the other."""
+    several = {m.entity for m in subject}
+    return list(subject) if len(several) == 2 else []  # noqa: PLR2004 - a pair
+
+
+def relative_of(parse: Parse, trigger: int) -> set[int]:
+    """Return the clauses that hang on the phrase of a noun: "talks that Oman brokered …"."""
+    number = parse.phrase_at(trigger)
+    return {c.index for c in parse.clauses if c.kind == REL and c.antecedent == number >= 0}
