@@ -96,17 +96,24 @@ class Lane:
 
     def _extent(self, change: Change) -> tuple[int, int]:
         """Return the changed stretch, widened to spells whose end the change has moved."""
-        spells = self.track.spells
+        spells, lows = self.track.spells, self._lows
         first, last = change.first, change.last
         if last == _TO_THE_END or len(spells) != len(self._shown):
             last = len(spells)
-        lows = [END] * (len(spells) + 1)
-        for place in range(len(spells) - 1, -1, -1):
-            lows[place] = min(lows[place + 1], spells[place].support.date.at)
-        while first > 0 and (first >= len(self._lows) or lows[first] != self._lows[first]):
+        tail = lows[self._old_last(last) :]
+        fresh: list[str] = []
+        low = tail[0] if tail else END
+        for place in range(last - 1, first - 1, -1):
+            low = min(low, spells[place].support.date.at)
+            fresh.append(low)
+        lows[first:] = [*reversed(fresh), *tail]
+        while first > 0:  # the end of a spell is where those behind it begin
             first -= 1
-        self._lows = lows[:-1]
-        return min(first, len(self._shown)), last
+            low = min(low, spells[first].support.date.at)
+            if lows[first] == low:
+                break
+            lows[first] = low
+        return first, last
 
     def rest(self) -> Iterator[Standing]:
         """Yield the rectangles that are open still."""

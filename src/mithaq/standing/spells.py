@@ -1,6 +1,6 @@
 """Spells: from when until when which value holds, and on whose words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 import msgspec
@@ -16,7 +16,7 @@ Place = tuple[str, str, str]
 class Spell:
     """A stretch of one value, as it is being put together."""
 
-    beside: tuple[Aside, ...] = ()
+    others: Mapping[Rung, Support] = {}  # of a posture: all that is said, this value among it
 
     def __init__(self, value: Rung, opened: Place, *support: Step) -> None:
         self.value = value
@@ -25,10 +25,30 @@ class Spell:
         for step in support:
             self.support.add(step)
         self.against = Support()
-        self.is_contested = False
         self.ground = value  # what holds if a word that opened it falls
         self.by_word = False  # opened by an announcement or a denial, not by an act
         self.until: str | None = None  # where it ends though no other follows
+
+    @property
+    def beside(self) -> tuple[Aside, ...]:
+        """Return what else is said of the same time, each with its weightiest word."""
+        return tuple(
+            Aside(rung, words.decider.grade, words.statements)
+            for rung, words in self.others.items()
+            if rung is not self.value
+        )
+
+    @property
+    def is_contested(self) -> bool:
+        """Say whether another attitude was told as late as the one that decides."""
+        if not self.others:
+            return False
+        decided = self.support.latest_of(self.support.decider.weight)
+        return any(
+            words.latest >= decided
+            for rung, words in self.others.items()
+            if rung is not self.value and rung is not Rung.COURTED
+        )
 
 
 class Change(msgspec.Struct, frozen=True):

@@ -41,16 +41,9 @@ class Step(msgspec.Struct, frozen=True):
     voice: str
     modality: Modality
     condition: str | None
-
-    @property
-    def place(self) -> tuple[str, str, str]:
-        """Return its place in the order of steps."""
-        return (self.at, self.earliest, self.lead)
-
-    @property
-    def worth(self) -> tuple[int, str, str]:
-        """Return the order by which words are weighed: the weightiest, of equals the first."""
-        return (-self.weight, self.day, self.lead)
+    place: tuple[str, str, str]  # in the order of steps: by day
+    worth: tuple[int, str, str]  # in the order of weight: the weightiest, of equals the first
+    later: tuple[int, str, str]  # in the order of weight, of equals the last
 
     @property
     def vagueness(self) -> int:
@@ -118,9 +111,11 @@ def _step(strand: Strand, line: Line, rules: Rules, key: tuple[str, str]) -> Ste
     move = rules.of(key[1]).move(line.move)
     earliest, at, since = _date(strand, move)
     dated = move not in WORDS and strand.time is not None
+    weight, day, id_ = grade.weight, strand.day, strand.id
     return Step(
-        at, earliest, strand.id, move, since, dated, grade, grade.weight, strand.day, strand.voice,
-        strand.modality, strand.condition,
+        at, earliest, id_, move, since, dated, grade, weight, day, strand.voice,
+        strand.modality, strand.condition, (at, earliest, id_), (-weight, day, id_),
+        (weight, day, id_),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ class Support:
     _latest: dict[int, str] = field(default_factory=dict)  # by weight: the day of the last word
     _best: list[Step] = field(default_factory=list)  # one a voice, `SHOWN` at most, by worth
     _first: Step | None = None  # of those without a date
+    _date: Step | None = None  # as it was found last
 
     def __bool__(self) -> bool:
         return bool(self._by_voice)
@@ -29,25 +30,33 @@ class Support:
             dict(self._latest),
             list(self._best),
             self._first,
+            self._date,
         )
 
     def add(self, step: Step) -> None:
         """Add a word."""
-        self._latest[step.weight] = max(self._latest.get(step.weight, ""), step.at)
+        self._date = None
+        if step.at > self._latest.get(step.weight, ""):
+            self._latest[step.weight] = step.at
         known = self._by_voice.get(step.voice)
         if known is None or step.worth < known.worth:
             self._by_voice[step.voice] = step
             self._rank(step)
         if step.is_dated:
             dated = self._by_date.get(step.since)
-            if dated is None or _later(step) > _later(dated):
+            if dated is None or step.later > dated.later:
                 self._by_date[step.since] = step
         elif self._first is None or step.place < self._first.place:
             self._first = step
 
     def _rank(self, step: Step) -> None:
-        best = [one for one in self._best if one.voice != step.voice]
-        self._best = sorted([*best, step], key=lambda one: one.worth)[:SHOWN]
+        best = self._best
+        if len(best) == SHOWN and step.worth > best[-1].worth:
+            return
+        kept = [one for one in best if one.voice != step.voice]
+        kept.append(step)
+        kept.sort(key=_worth)
+        self._best = kept[:SHOWN]
 
     @property
     def voices(self) -> int:
@@ -71,7 +80,7 @@ class Support:
     @property
     def statements(self) -> tuple[str, ...]:
         """Return the ids of the statements to show, the weightiest first, one a voice."""
-        return tuple(step.lead for step in self._best)
+        return tuple([step.lead for step in self._best])
 
     @property
     def date(self) -> Step:
@@ -80,19 +89,23 @@ class Support:
         A told date outranks "by now"; then the weightiest word, then the later. Within the date
         that is found so, the most exact one counts.
         """
+        if self._date is None:
+            self._date = self._find_date()
+        return self._date
+
+    def _find_date(self) -> Step:
         if not self._by_date:
             return self._first or self._best[0]
-        best = max(self._by_date.values(), key=_later)
-        within = [
-            step
-            for step in self._by_date.values()
-            if best.earliest <= step.earliest and step.at <= best.at
-        ]
+        if len(self._by_date) == 1:
+            return next(iter(self._by_date.values()))
+        dated = self._by_date.values()
+        best = max(dated, key=_later)
+        within = [step for step in dated if best.earliest <= step.earliest and step.at <= best.at]
         return min(within, key=lambda step: (step.vagueness, -step.weight, step.lead))
 
     def differing(self, date: Step) -> list[Step]:
         """Return words that tell a date which *date* excludes, one for each such date."""
-        if not date.is_dated:
+        if not date.is_dated or len(self._by_date) == 1:
             return []
         return [
             step
@@ -101,5 +114,9 @@ class Support:
         ]
 
 
+def _worth(step: Step) -> tuple[int, str, str]:
+    return step.worth
+
+
 def _later(step: Step) -> tuple[int, str, str]:
-    return (step.weight, step.day, step.lead)
+    return step.later

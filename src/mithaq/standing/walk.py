@@ -13,6 +13,7 @@ from mithaq.standing.spells import Change, Spell
 from mithaq.standing.steps import Step
 from mithaq.standing.support import Support
 
+_NO_WORD = -100  # below the weight of every grade
 #: Here a word that it did not happen only confirms.
 _NOT = frozenset({Rung.NONE, Rung.WITHDRAWN, Rung.SEVERED})
 
@@ -115,21 +116,23 @@ class Walk:
         ground = self.spells[-1].ground if self.spells else Rung.NONE
         if not self._may_announce(ground):
             return False
-        (self._yes if word.move is Move.ANNOUNCE else self._no).add(word)
-        announced = _outweighs(self._yes, self._no)
+        announced = _outweighs(self._yes, self._no, word)
         value = Rung.ANNOUNCED if announced else ground
         if not self.spells or value is not self._rung:
             self._open(value, ground, word)
-        spell = self.spells[-1]
-        if not spell.by_word:
-            return False  # a denial of what nobody announced
-        spell.support = (self._yes if announced else self._no).copy()
-        spell.against = (self._no if announced else self._yes).copy()
-        return True
+        (self._yes if word.move is Move.ANNOUNCE else self._no).add(word)
+        return self.spells[-1].by_word  # else a denial of what nobody announced
 
     def _open(self, value: Rung, ground: Rung, word: Step) -> None:
+        """Open a spell that sees all words since the last act, as they come."""
+        if self.spells and self.spells[-1].by_word:  # the one before saw those until now
+            before = self.spells[-1]
+            before.support, before.against = before.support.copy(), before.against.copy()
         spell = Spell(value, word.place)
         spell.ground, spell.by_word = ground, True
+        announced = value is Rung.ANNOUNCED
+        spell.support = self._yes if announced else self._no
+        spell.against = self._no if announced else self._yes
         self.spells.append(spell)
 
     def _doubt(self, word: Step) -> bool:
@@ -154,11 +157,17 @@ class Walk:
             spell.against.add(word)
 
 
-def _outweighs(yes: Support, no: Support) -> bool:
-    """Say whether the announcements carry it: the weightier word, of equals the later."""
-    if not yes or not no:
-        return bool(yes)
-    heaviest = max(yes.decider.weight, no.decider.weight)
-    said = yes.latest_of(heaviest)
-    denied = no.latest_of(heaviest)
+def _outweighs(yes: Support, no: Support, word: Step) -> bool:
+    """Say whether announcements carry it, *word* among them: the weightier, of equals the later."""
+    said, denied = _weight(yes), _weight(no)
+    one = (word.weight, word.at)
+    if word.move is Move.ANNOUNCE:
+        said = max(said, one)
+    else:
+        denied = max(denied, one)
     return said > denied
+
+
+def _weight(words: Support) -> tuple[int, str]:
+    heaviest = words.decider.weight if words else _NO_WORD
+    return heaviest, words.latest_of(heaviest)
