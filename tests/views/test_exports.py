@@ -15,7 +15,7 @@ from msgspec import structs
 from mithaq import pipeline
 from mithaq.errors import BadExport
 from mithaq.reading.reader import VERSION
-from mithaq.record.entry import Verdict
+from mithaq.record.entry import LinkKind, Verdict
 from mithaq.record.ledger import Ledger, Source
 from mithaq.statement import Statement
 from mithaq.views import exports
@@ -53,6 +53,15 @@ def test_the_whole_ledger_comes_back_with_the_same_chain(ledger: Ledger) -> None
         right = structs.replace(second.statement, time="2025")
         judged.judge(second.id, Verdict.CORRECTED, replacement=right, **word)
         reports = list(all_reports(judged))
+        one, other = (kept.report_id for kept in reports)
+        judged.link(
+            one,
+            other,
+            LinkKind.TRANSLATION_OF,
+            method="by hand",
+            score=1.0,
+            recorded_at=pipeline.now(),
+        )
         judged.retract(reports[0].report_id, effective="2025-11-20", **word)
         for version, read in (("2", slice(2, None)), ("3", slice(None)), ("4", slice(1, -1))):
             batch = [(kept.report, _read(judged, kept.report_id)[read]) for kept in reports]

@@ -247,7 +247,7 @@ def _record(steps: Sequence[Step], ledger: Ledger) -> None:
     match step:
         case Told():
             batch = [(one.report, one.statements) for one in steps if isinstance(one, Told)]
-            ledger.extend(batch, recorded_at=at, source=_source(step))
+            ledger.extend(batch, recorded_at=at, source=_source(step), relate=False)
         case Judged(judgement=made):
             ledger.judge(
                 made.statement_id,
