@@ -18,7 +18,8 @@ _MODALITIES = {m.value: m for m in Modality}
 _WITHOUT = "without"
 #: What these clauses tell holds whatever becomes of the clause around.
 _FACTS = frozenset({REL, SUB})
-_LACKING = frozenset({"without", "instead"})
+_FAR = "far"
+_LACKING = frozenset({"without", "instead", _FAR})
 #: Types that happen at one stroke.
 _STEPS = frozenset(
     {Type.JOIN, Type.LEAVE, Type.SIGN, Type.RATIFY, Type.RECOGNISE, Type.OPEN_MISSION, Type.CLOSE_MISSION,
@@ -111,7 +112,7 @@ def _without_gerund(clause: Clause, parse: Parse, scale: Scale) -> None:
     """What somebody left without doing, he did not do."""
     before = parse.units[clause.begin - 1] if clause.begin else None
     if clause.kind == GER and before is not None and before.value in _LACKING:
-        scale.take("", _NEGATIVE, f"preposition:{before.form}")
+        scale.take(Modality.PLANNED if before.value == _FAR else "", _NEGATIVE, before.form)
 
 
 def _progress(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> None:
@@ -133,6 +134,8 @@ def _own_group(frame: Frame, clause: Clause, parse: Parse, language: Language, s
     """The verb group of the trigger; of a noun, the words that govern it in its clause."""
     if parse.units[frame.trigger].cat == "verb":
         _group(clause, parse, scale)
+        if frame.noun >= 0 and _is_denied(frame.noun, parse):
+            scale.take("", _NEGATIVE, "determiner")
         return
     for index in _governing_nouns(frame.trigger if frame.noun < 0 else frame.noun, parse):
         if parse.units[index].cat in {"det", "aux"}:
@@ -146,6 +149,13 @@ def _own_group(frame: Frame, clause: Clause, parse: Parse, language: Language, s
         _take_rows(rows, scale)
     if rows or _is_light(verb.lemma, language):
         _group(clause, parse, scale)
+
+
+def _is_denied(noun: int, parse: Parse) -> bool:
+    """Say whether a noun is counted as none: "has no ties"."""
+    number = parse.phrase_at(noun)
+    first = parse.phrases[number].start if number >= 0 else noun
+    return any(u.cat == "det" and u.value == _NEGATIVE for u in parse.units[first:noun])
 
 
 def _is_light(lemma: str, language: Language) -> bool:

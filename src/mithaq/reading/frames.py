@@ -111,9 +111,16 @@ class FrameFinder(msgspec.Struct, frozen=True):
     def _told_out(self, slots: Slots, unit: int, row: Trigger, noun: int) -> Iterator[Frame]:
         type_ = Type(row.type)
         rule = self._slot_rule(row)
-        actors = self._fill(slots, row.actor or rule.actor, unit, noun)
-        objects = self._fill(slots, row.object or rule.object, unit, noun)
         takes = partial(self.knowledge.can_be_object, type_)
+        actors = self._fill(slots, row.actor or rule.actor, unit, noun, _acts)
+        acting = {m.entity for m in actors}
+        objects = self._fill(
+            slots,
+            row.object or rule.object,
+            unit,
+            noun,
+            lambda m: takes(m.entity) and m.entity not in acting,
+        )
         objects = self._fitting(objects, actors, slots, unit, takes)
         clause = slots.parse.owner[unit]
         for actor, object_ in _pairs(actors, objects, type_, takes):
@@ -158,12 +165,22 @@ class FrameFinder(msgspec.Struct, frozen=True):
                 return [mention]
         return objects
 
-    def _fill(self, slots: Slots, names: Sequence[str], unit: int, noun: int) -> list[Mention]:
+    def _fill(
+        self,
+        slots: Slots,
+        names: Sequence[str],
+        unit: int,
+        noun: int,
+        fits: Callable[[Mention], bool],
+    ) -> list[Mention]:
+        """Return who stands in the first slot that somebody fits; else in the first that is filled."""
+        first: list[Mention] = []
         for name in names:
             found = slots.fill(name, unit, noun)
-            if found:
+            if any(fits(m) for m in found):
                 return found
-        return []
+            first = first or found
+        return first
 
 
 def _pairs(
@@ -186,6 +203,10 @@ def _pairs(
                 is_placed = object_.form != "place" or type_ in _PLACED
                 if is_placed and object_.form != _OUTLET:
                     yield actor, object_
+
+
+def _acts(mention: Mention) -> bool:
+    return mention.kind in _ACTORS
 
 
 def _takes_or_speaks(takes: Callable[[str], bool], entity: str) -> bool:

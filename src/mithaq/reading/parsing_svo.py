@@ -47,7 +47,21 @@ class SvoParser(Parser):
         if unit.cat == "to":
             self._take_to(index, unit)
             return
+        if unit.cat == "rel" and unit.value == "all":
+            self.open(REL, index, antecedent=self._list_before(index))
+            return
         super().step(index, unit)
+
+    def _list_before(self, index: int) -> int:
+        number = self.phrase_before(index)
+        leader = self.phrases[number].leader if number >= 0 else -1
+        return leader if leader >= 0 else number
+
+    def parse(self) -> Parse:
+        """Cut the sentence; auxiliaries without a verb go to the last clause."""
+        parse = super().parse()
+        self.current.auxiliaries = [*self.current.auxiliaries, *self.pending]
+        return parse
 
     def _enter(self, bracket: Bracket) -> None:
         self.bracket, self.outside = bracket, self.current

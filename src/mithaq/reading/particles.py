@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from mithaq.languages.language import Language
 from mithaq.reading.units import Unit
 
-_PARTICLE = frozenset({"adv", "prep", "to", "other", "noun", "adj", "possessive", "det"})
+_PARTICLE = frozenset({"adv", "prep", "other", "noun", "adj", "possessive", "det"})
 #: What can stand between the two: "called it off".
 _BETWEEN = frozenset({"pron", "name"})
 _LONGEST = 4

@@ -135,7 +135,14 @@ class Slots:
         if number < 0:
             return []
         head = self.parse.phrases[number].head
-        return self.genitive(head) or self.adjectives(head)
+        return self.genitive(head) or self.adjectives(head) or self._doer(number)
+
+    def _doer(self, number: int) -> list[Mention]:
+        """Return who did it: "the attack by Russia"."""
+        following = number + 1
+        phrases = self.parse.phrases
+        is_agent = following < len(phrases) and phrases[following].prep == _AGENT
+        return self._phrase(following) if is_agent else []
 
     def sides_of_event(self, clause: Clause) -> list[Mention]:
         """Return between whom the event is that the clause is about: "welcomed the deal"."""
@@ -267,7 +274,19 @@ class Slots:
         return []
 
     def _phrase(self, number: int) -> list[Mention]:
-        return phrase_mentions(self.parse.phrases, number, self.parse.units)
+        found = phrase_mentions(self.parse.phrases, number, self.parse.units)
+        return found or self._identified(number)
+
+    def _identified(self, number: int) -> list[Mention]:
+        """Return whom a predicate is said to be: "was among the leaders whom …"."""
+        phrase = self.parse.phrases[number]
+        unit = self.parse.units[phrase.head]
+        clause = self.parse.clause_of(phrase.head)
+        is_copula = clause.verb >= 0 and self.parse.units[clause.verb].lemma == "be"
+        if not is_copula or phrase.start < clause.verb or unit.value not in {"office", "people"}:
+            return []
+        subject = clause.subject
+        return phrase_mentions(self.parse.phrases, subject, self.parse.units) if subject >= 0 else []
 
 
 def _is_owner(units: Sequence[Unit], index: int) -> bool:

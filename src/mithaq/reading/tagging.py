@@ -137,13 +137,15 @@ def _verb_or_not(units: list[Unit], index: int) -> tuple[Reading, ...]:
     readings = units[index].readings
     verbs, others = _only(readings, "verb"), tuple(r for r in readings if r.cat != "verb")
     left, right = _left(units, index), _right(units, index)
+    if left is not None and left.value.startswith("be") and _takes_object(verbs, right):
+        return _only_gerund(verbs)
     if left is not None and left.cat == "aux" and others and not _agrees(left, verbs):
         return others
     if left is not None and left.cat in _VERBAL_LEFT:
         return _form_after(left, verbs) if not _is_adjective_after_be(left, others) else others
     if left is not None and (left.cat in _NOMINAL_LEFT or _is_adjectival(left)):
         gerund = tuple(r for r in verbs if r.tense == "gerund")
-        is_complement = left.cat == "prep" and gerund and right is not None and right.cat in _OBJECT_RIGHT
+        is_complement = left.cat in {"prep", "quote"} and gerund and right is not None and right.cat in _OBJECT_RIGHT
         return gerund if is_complement else (others or _as_noun(left, verbs))
     if not others:
         return verbs
@@ -165,6 +167,15 @@ def _is_adjective_after_be(left: Unit, others: Sequence[Reading]) -> bool:
 
 def _is_adjectival(unit: Unit) -> bool:
     return unit.mention is not None and unit.mention.form == "adjective"
+
+
+def _takes_object(verbs: Sequence[Reading], right: Unit | None) -> bool:
+    """Say whether a gerund has an object: "is pressing Iraq"."""
+    return right is not None and bool(_only_gerund(verbs)) and right.cat in _OBJECT_RIGHT
+
+
+def _only_gerund(verbs: Sequence[Reading]) -> tuple[Reading, ...]:
+    return tuple(r for r in verbs if r.tense == "gerund")
 
 
 def _agrees(auxiliary: Unit, verbs: Sequence[Reading]) -> bool:
@@ -192,7 +203,32 @@ def _bare_form(
     if right.cat in _OBJECT_RIGHT or _can(right, "det", "possessive", "pron", "comp"):
         return verbs
     is_third = any(r.tense == "present" for r in verbs)
+    if (is_third or left.cat == "name" or left.form.endswith("s")) and _lacks_verb(units, index):
+        return verbs
     return verbs if is_third and _can(right, "prep", "to") and left.cat == "name" else others
+
+
+def _lacks_verb(units: list[Unit], index: int) -> bool:
+    """Say whether the stretch between two pauses has no other word that can be its verb."""
+    at = index
+    while at and not _is_border(units[at - 1]):
+        at -= 1
+        if units[at].cat in {"aux", "verb", "to", "prep"}:
+            return False
+    for unit in units[index + 1 :]:
+        if _is_border(unit) or unit.cat == "to" or _can(unit, "to"):
+            return True
+        if unit.cat == "aux" or _can(unit, "aux") or _can_be_finite(unit):
+            return False
+    return True
+
+
+def _is_border(unit: Unit) -> bool:
+    return unit.cat in {"punct", "quote"} or _can(unit, "comp", "rel", "sub", "cond")
+
+
+def _can_be_finite(unit: Unit) -> bool:
+    return any(r.cat == "verb" and r.tense in _FINITE for r in unit.readings)
 
 
 def _choose_vso(units: list[Unit], index: int) -> tuple[Reading, ...]:
