@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from pathlib import Path
 
 import pytest
 
@@ -36,6 +37,13 @@ def test_there_are_as_many_as_were_promised() -> None:
     assert len(ACCORDS) == len(KNOWN.accords)
     assert len(ORGANISATIONS) == len(KNOWN.organisations)
     assert ORGANISATIONS.keys() >= DE_FACTO
+
+
+def test_those_of_the_contract_are_there() -> None:
+    path = Path(__file__).with_name("accords_of_the_contract.tsv")
+    wanted = path.read_text(encoding="utf-8").split()[1:]
+    assert len(wanted) > 150
+    assert set(wanted) <= OURS
 
 
 def test_ids_are_slugs_with_labels_in_both_languages() -> None:
