@@ -239,14 +239,14 @@ class Desk(NamedTuple):
             return None
         ties = self.ledger.pair(step.state, hub, known=self.moment.known, axis=self.axis)
         found = effect(step, hub, ties)
-        before = self._cells([found.ties])
+        rests_on = self._cells([found.ties or step])
         return Effect(
             state=step.state,
             accord=step.toward,
             hub=hub,
             value=found.effect,
             level=found.ties.value if found.ties else None,
-            quotes=before[0].quotes if before else (),
+            quotes=rests_on[0].quotes,
         )
 
     def _board(self, *, toward: str) -> list[Standing]:

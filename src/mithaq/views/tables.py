@@ -88,7 +88,7 @@ class Effect(msgspec.Struct, frozen=True, kw_only=True):
     hub: str  # the state with which the accord establishes ties
     value: str  # formal: full ties hold already; upgrade: lesser ones do; first: none is known
     level: str | None = None  # the ties that hold
-    quotes: tuple[Quote, ...] = ()
+    quotes: tuple[Quote, ...] = ()  # of those ties; where none are known, of the step
 
 
 class ExpectedLine(msgspec.Struct, frozen=True, kw_only=True):

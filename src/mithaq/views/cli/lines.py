@@ -151,7 +151,7 @@ class Writer(NamedTuple):
         """Write what a step changes, and the sentences that say so."""
         text = f"{self.words.name(effect.state)}: {self._effect(effect)}"
         yield from self._row("", effect.state, text)
-        for quote in effect.quotes:
+        for quote in effect.quotes[:1]:
             yield from self.quote(quote)
 
     def _effect(self, effect: Effect) -> str:
@@ -269,6 +269,8 @@ class Writer(NamedTuple):
         if told.via:
             names = _CHAIN.join(self.words.name(id_) for id_ in told.via)
             parts.append(f"{self.words.say('label.via')} {names}")
+        if card.reports > 1:
+            parts.append(self.words.count("report", card.reports))
         yield from self._below(_DOT.join(parts), dim=True)
 
     def _row(
