@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from mithaq.record.entry import Axis, Standing, Timeline
 from mithaq.record.moments import asked, holds_on
 from mithaq.record.rows import standing_of
-from mithaq.record.schema import standing
+from mithaq.record.schema import STANDING_KEY, standing
 from mithaq.record.store import STRETCH
 
 _C = standing.c
@@ -107,7 +107,6 @@ def digest(connection: sa.Connection, axes: Sequence[Axis] = tuple(Axis)) -> str
     """Return the hash of all standings on *axes*, in their own order."""
     hashed = hashlib.sha256()
     query = sa.select(standing).where(_C.axis.in_(list(axes)))
-    order = [*standing.primary_key.columns]
-    for row in connection.execute(query.order_by(*order), execution_options=STRETCH):
+    for row in connection.execute(query.order_by(*STANDING_KEY), execution_options=STRETCH):
         hashed.update(msgspec.json.encode(tuple(row)))
     return hashed.hexdigest()

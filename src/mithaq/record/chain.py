@@ -116,6 +116,8 @@ class _Stream:
 
     def __init__(self, connection: sa.Connection, table: sa.Table, opened: ExitStack) -> None:
         order = [table.c.tx_id, *table.primary_key.columns]
+        if table is schema.statement:
+            order = [table.c.seq]  # which rises with the steps
         query = sa.select(table).order_by(*order)
         result = connection.execute(query, execution_options=STRETCH)
         opened.callback(result.close)

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from mithaq.record.claims import Strand, day_of, voice_of
-from mithaq.record.entry import Axis, Verdict
+from mithaq.record.entry import Axis, Known, Verdict
 from mithaq.record.knowing import Course, Ruling, held, public
 from mithaq.record.ledger import Derivation
 from mithaq.record.rows import standing_row
@@ -22,11 +23,12 @@ from mithaq.record.schema import (
     statement,
     tx,
 )
-from mithaq.record.store import STRETCH, Store
+from mithaq.record.store import STRETCH, Row, Store
 from mithaq.statement import Level, Modality, Polarity, Type
 
 Pair = tuple[str, str]
 _DUE = "due"
+_AT_ONCE = 5_000  # rows of one insertion
 
 _IN_PAIR = (statement.c.low == sa.bindparam("low_")) & (statement.c.high == sa.bindparam("high_"))
 
@@ -41,8 +43,6 @@ STRANDS = (
         statement.c.type,
         statement.c.actor,
         statement.c.object,
-        statement.c.low,
-        statement.c.high,
         statement.c.level,
         statement.c.modality,
         statement.c.polarity,
@@ -101,21 +101,19 @@ def rebuild(connection: sa.Connection, store: Store, derivation: Derivation) -> 
     """Drop all standings and derive them again."""
     connection.execute(sa.delete(standing))
     connection.execute(sa.delete(mark).where(mark.c.name == _DUE))
-    return sum(
-        write(connection, store, derivation, strands)
-        for strands in pairs_of_strands(connection, derivation.types)
-    )
+    return write(connection, store, derivation, pairs_of_strands(connection, derivation.types))
 
 
 def pairs_of_strands(connection: sa.Connection, types: Iterable[Type]) -> Iterator[list[Strand]]:
     """Yield the strands of *types*, pair by pair."""
     judged = rulings(connection)
-    groups: defaultdict[Pair, list[StrandRow]] = defaultdict(list)
+    groups: defaultdict[Pair, list[Strand]] = defaultdict(list)
     query = STRANDS.where(statement.c.type.in_(sorted(types)))
     for row in connection.execute(query, execution_options=STRETCH):
-        groups[row.low, row.high].append(row)
+        strand = _strand(row, judged)
+        groups[strand.pair].append(strand)
     for pair in sorted(groups):
-        yield weave(groups.pop(pair), judged)
+        yield groups.pop(pair)
 
 
 def rulings(connection: sa.Connection, ids: Sequence[str] | None = None) -> Rulings:
@@ -166,25 +164,52 @@ def course_of(row: StrandRow, judged: Rulings) -> Course:
 
 def weave(rows: Iterable[StrandRow], judged: Rulings) -> list[Strand]:
     """Return the strands of *rows*, with their known times."""
-    return [_strand(row, course_of(row, judged)) for row in rows]
+    return [_strand(row, judged) for row in rows]
 
 
-def _strand(row: StrandRow, course: Course) -> Strand:
+def _strand(row: StrandRow, judged: Rulings) -> Strand:
+    (
+        id_, report_id, type_, actor, object_, level, modality, polarity, condition, time, said,
+        claimant, replaces, known_from, imprint, recorded_at, effective, _, erased_at,
+    ) = row  # fmt: skip
+    if effective is erased_at is replaces is None and id_ not in judged:
+        known: tuple[tuple[Known, ...], ...] = _plainly(known_from), _plainly(recorded_at)
+    else:
+        course = course_of(row, judged)
+        known = public(course), held(course)
     return Strand(
-        row.statement_id, row.report_id, Type(row.type), row.actor, row.object,
-        Level(row.level) if row.level else None, Modality(row.modality), Polarity(row.polarity),
-        row.condition, row.time, day_of(row.said, row.known_from), row.claimant,
-        voice_of(row.claimant, row.imprint), public(course), held(course),
+        id_, report_id, _TYPES[type_], actor, object_, _LEVELS.get(level), _MODALITIES[modality],
+        _POLARITIES[polarity], condition, time, day_of(said, known_from), claimant,
+        voice_of(claimant, imprint), *known,
     )  # fmt: skip
 
 
+@lru_cache(maxsize=10_000)
+def _plainly(since: str) -> tuple[Known]:
+    """Return that something is known since then, and for good."""
+    return (Known(since),)
+
+
+_TYPES = {str(one): one for one in Type}
+_LEVELS = {str(one): one for one in Level}
+_MODALITIES = {str(one): one for one in Modality}
+_POLARITIES = {str(one): one for one in Polarity}
+
+
 def write(
-    connection: sa.Connection, store: Store, derivation: Derivation, strands: Sequence[Strand]
+    connection: sa.Connection, store: Store, derivation: Derivation, strands: Iterable[list[Strand]]
 ) -> int:
-    """Derive one pair on both axes, write its standings and return how many they are."""
-    rows = [standing_row(one) for axis in Axis for one in derivation.derive(strands, axis)]
+    """Derive pairs on both axes, write their standings and return how many they are."""
+    rows: list[Row] = []
+    number = 0
+    for of_pair in strands:
+        rows += [standing_row(one) for one in derivation.derive(of_pair, *Axis)]
+        if len(rows) >= _AT_ONCE:
+            store.insert(connection, standing, rows)
+            number += len(rows)
+            rows.clear()
     store.insert(connection, standing, rows)
-    return len(rows)
+    return number + len(rows)
 
 
 def clear(connection: sa.Connection, pair: Pair) -> None:

@@ -17,15 +17,14 @@ from mithaq.record.deriving import Pair
 from mithaq.record.entry import Axis, Standing
 from mithaq.record.ledger import Derivation, Sweep
 from mithaq.record.rows import standing_row
-from mithaq.record.schema import standing
+from mithaq.record.schema import STANDING_KEY, standing
 from mithaq.record.store import Store
 
 #: So many strands are kept warm, of the pairs touched last; about half a kilobyte each.
 WARM = 150_000
 
 Sweeps = dict[Axis, Sweep]
-_KEY = tuple(standing.primary_key.columns)
-_SAME = [column == sa.bindparam(f"old_{column.name}") for column in _KEY]
+_SAME = [column == sa.bindparam(f"old_{column.name}") for column in STANDING_KEY]
 
 
 class Follower:
@@ -78,7 +77,7 @@ class Follower:
             self._keep(pair, self._sweeps(known), len(known))
 
     def _sweeps(self, strands: Sequence[Strand]) -> Sweeps:
-        sweeps = {axis: self._derivation.begin(axis) for axis in Axis}
+        sweeps = dict(zip(Axis, self._derivation.begin(*Axis), strict=True))
         for sweep in sweeps.values():
             for _ in sweep.run(strands):
                 pass
@@ -129,12 +128,11 @@ class Follower:
         self._store.insert(connection, standing, [standing_row(one) for one in new.values()])
 
     def _derive(self, connection: sa.Connection, pairs: Iterable[Pair]) -> None:
-        for pair, strands in deriving.of_pairs(
-            connection, sorted(pairs), self._derivation.types
-        ).items():
+        strands = deriving.of_pairs(connection, sorted(pairs), self._derivation.types)
+        for pair in strands:
             self._drop(pair)
             deriving.clear(connection, pair)
-            deriving.write(connection, self._store, self._derivation, strands)
+        deriving.write(connection, self._store, self._derivation, strands.values())
 
 
 def _key(one: Standing) -> tuple[str, ...]:
@@ -152,4 +150,5 @@ def _end(connection: sa.Connection, ended: Sequence[Standing]) -> None:
 
 
 def _bound(one: Standing) -> dict[str, str]:
-    return {f"old_{column.name}": value for column, value in zip(_KEY, _key(one), strict=True)}
+    named = zip(STANDING_KEY, _key(one), strict=True)
+    return {f"old_{column.name}": value for column, value in named}

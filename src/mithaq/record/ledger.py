@@ -67,11 +67,11 @@ class Derivation(Protocol):
     def types(self) -> frozenset[Type]:
         """Return the types from which a standing may follow; others are left out."""
 
-    def derive(self, strands: Sequence[Strand], axis: Axis) -> list[Standing]:
+    def derive(self, strands: Sequence[Strand], *axes: Axis) -> list[Standing]:
         """Return the rectangles of one pair of sides, of all timelines, in both directions."""
 
-    def begin(self, axis: Axis) -> Sweep:
-        """Begin to derive one pair step by step; it ends at the same rectangles."""
+    def begin(self, *axes: Axis) -> Sequence[Sweep]:
+        """Begin to derive one pair step by step, on each axis; it ends at the same rectangles."""
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -25,7 +26,7 @@ from mithaq.statement import (
     sides,
 )
 
-_ID = 32  # hexadecimal digits: 128 bits
+_ID = 24  # hexadecimal digits: 96 bits, enough for a million million statements
 
 
 def hash_of(*parts: str) -> str:
@@ -97,7 +98,7 @@ def statement_row(
     seq, id_, report_id, tx_id = at
     low, high = sorted((told.actor, told.object))
     first, last = bounds(told.time) if told.time else (None, None)
-    plover = msgspec.json.encode(told.plover).decode() if told.plover else None
+    plover = _plover(told.plover) if told.plover else None
     return (
         seq, id_, report_id, told.type, told.actor, told.object, low, high, told.level,
         told.modality, told.polarity, told.condition,
@@ -132,10 +133,19 @@ def statement_of(
         actor_person=row.actor_person,
         object_person=row.object_person,
         claimant_person=row.claimant_person,
-        plover=msgspec.json.decode(row.plover, type=Plover) if row.plover else None,
+        plover=Plover(*msgspec.json.decode(row.plover, type=_PLOVER)) if row.plover else None,
         cameo=row.cameo,
         rule=row.rule,
     )
+
+
+_PLOVER = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
+@lru_cache(maxsize=1_000)
+def _plover(code: Plover) -> str:
+    """Write a code as its three lists: event, mode, context."""
+    return msgspec.json.encode(msgspec.structs.astuple(code)).decode()
 
 
 def via_rows(told: Statement, id_: str, tx_id: int) -> list[Row]:

@@ -151,12 +151,12 @@ erasure = _table(
 
 standing = _table(
     "standing",
-    _text("axis", key=True),
-    _text("state", key=True),
-    _text("toward", key=True),
-    _text("timeline", key=True),
-    _text("known_from", key=True),
-    _text("valid_from", key=True),
+    _text("axis"),
+    _text("state"),
+    _text("toward"),
+    _text("timeline"),
+    _text("known_from"),
+    _text("valid_from"),
     _text("known_to"),
     _text("valid_from_lo"),
     _text("valid_to"),
@@ -175,6 +175,16 @@ standing = _table(
 
 #: Of linked reports: in whose voice they speak; a report without links is not here.
 origin = _table("origin", _text("report_id", key=True), _text("imprint"))
+
+#: No two rectangles have the same; the index is shorter, since few share a pair.
+STANDING_KEY = (
+    standing.c.axis,
+    standing.c.state,
+    standing.c.toward,
+    standing.c.timeline,
+    standing.c.known_from,
+    standing.c.valid_from,
+)
 
 #: How far what is derived has followed: `words` up to a seq; `due`: standings must be derived.
 mark = _table("mark", _text("name", key=True), _whole("value"))
@@ -201,7 +211,6 @@ APPEND_ONLY = (tx, report, statement, via, report_link, judgement, retraction, e
 ERASABLE = {"report": ("title", "text"), "statement": ("condition",), "tx": ()}
 
 INDEXES = (
-    sa.Index("tx_hash", tx.c.hash, unique=True),
     sa.Index("report_tx", report.c.tx_id),
     sa.Index("report_name", report.c.name),
     sa.Index("report_known_from", report.c.known_from),
@@ -216,8 +225,6 @@ INDEXES = (
         sqlite_where=statement.c.replaces.is_not(None),
         postgresql_where=statement.c.replaces.is_not(None),
     ),
-    sa.Index("statement_tx", statement.c.tx_id),
-    sa.Index("statement_time", statement.c.time_lo),
     sa.Index("via_tx", via.c.tx_id),
     sa.Index("report_link_tx", report_link.c.tx_id),
     sa.Index("report_link_other", report_link.c.other_id),
@@ -225,6 +232,7 @@ INDEXES = (
     sa.Index("judgement_tx", judgement.c.tx_id),
     sa.Index("retraction_tx", retraction.c.tx_id),
     sa.Index("erasure_tx", erasure.c.tx_id),
+    sa.Index("standing_pair", standing.c.axis, standing.c.state, standing.c.toward),
     sa.Index("standing_toward", standing.c.axis, standing.c.toward, standing.c.known_to),
     sa.Index("standing_known_from", standing.c.axis, standing.c.known_from),
     sa.Index("standing_known_to", standing.c.axis, standing.c.known_to),

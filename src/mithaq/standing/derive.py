@@ -13,6 +13,7 @@ from mithaq.record.claims import Strand
 from mithaq.record.entry import Axis, Standing
 from mithaq.standing.ladder import TYPES
 from mithaq.standing.rules import Rules
+from mithaq.standing.steps import Stepping
 from mithaq.standing.sweep import Sweep
 from mithaq.statement import Type
 
@@ -27,23 +28,25 @@ class Derivation(msgspec.Struct, frozen=True):
         """Return the types from which a standing may follow."""
         return TYPES
 
-    def derive(self, strands: Sequence[Strand], axis: Axis) -> list[Standing]:
-        """Return the rectangles of one pair of sides on *axis*, in the order of key and time."""
-        sweep = self.begin(axis)
-        done = [one for one in sweep.run(strands) if one.known_from < one.known_to < END]
-        done.extend(sweep.rest())
+    def derive(self, strands: Sequence[Strand], *axes: Axis) -> list[Standing]:
+        """Return the rectangles of one pair of sides on *axes*, in the order of key and time."""
+        done: list[Standing] = []
+        for sweep in self.begin(*axes):
+            done += [one for one in sweep.run(strands) if one.known_from < one.known_to < END]
+            done += sweep.rest()
         return sorted(done, key=_order)
 
-    def begin(self, axis: Axis) -> Sweep:
-        """Begin to derive one pair step by step."""
-        return Sweep(axis, self.rules)
+    def begin(self, *axes: Axis) -> list[Sweep]:
+        """Begin to derive one pair step by step, on each of *axes*."""
+        stepping = Stepping(self.rules)
+        return [Sweep(axis, stepping) for axis in axes]
 
     def at(self, strands: Iterable[Strand], axis: Axis, moment: str) -> list[Standing]:
         """Return what stands by all that was known at *moment*, made at one stroke.
 
         It is what `derive` must give there: the check of the sweep.
         """
-        sweep = self.begin(axis)
+        (sweep,) = self.begin(axis)
         for strand in sorted(strands, key=lambda one: (_since(one, axis, moment), one.id)):
             if _since(strand, axis, moment):
                 sweep.turn(strand, is_known=True)
@@ -57,4 +60,4 @@ def _since(strand: Strand, axis: Axis, moment: str) -> str:
 
 
 def _order(one: Standing) -> tuple[str, ...]:
-    return (one.state, one.toward, one.timeline, one.known_from, one.valid_from)
+    return (one.axis, one.state, one.toward, one.timeline, one.known_from, one.valid_from)

@@ -58,11 +58,6 @@ class Lane:
         """Return the days on which a bond came to be."""
         return [s.support.date.at for s in self.track.spells if s.value in SETTLED]
 
-    @property
-    def is_fresh(self) -> bool:
-        """Say whether anything has changed since the last `close`."""
-        return self._fresh is not None
-
     def _note(self, change: Change | None) -> None:
         if change is None or self._fresh is None:
             self._fresh = change or self._fresh

@@ -55,8 +55,22 @@ _spread = lru_cache(maxsize=100_000)(exactness)
 _bounds = lru_cache(maxsize=100_000)(bounds)
 
 
-def steps_of(strand: Strand, rules: Rules) -> Iterator[tuple[Key, Step]]:
-    """Yield what *strand* does, and to whose standing toward what along which timeline."""
+class Stepping:
+    """Makes the steps of strands under the *rules*; what it made once it remembers."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._made: dict[str, list[tuple[Key, Step]]] = {}
+
+    def __call__(self, strand: Strand) -> list[tuple[Key, Step]]:
+        """Return what *strand* does, and to whose standing toward what along which timeline."""
+        made = self._made.get(strand.id)
+        if made is None:
+            made = self._made[strand.id] = list(_steps(strand, self._rules))
+        return made
+
+
+def _steps(strand: Strand, rules: Rules) -> Iterator[tuple[Key, Step]]:
     for line in _lines(strand):
         key = _direction(strand, line)
         yield (*key, line.timeline), _step(strand, line, rules, key)

@@ -7,8 +7,7 @@ from mithaq.edtf import END
 from mithaq.record.claims import Strand, same
 from mithaq.record.entry import Axis, Standing, Timeline
 from mithaq.standing.lane import Lane
-from mithaq.standing.rules import Rules
-from mithaq.standing.steps import Key, steps_of
+from mithaq.standing.steps import Key, Stepping
 
 #: A moment; whether the strand is known from then, or no longer; its id; the strand.
 Event = tuple[str, bool, str, Strand]
@@ -24,14 +23,24 @@ def _events(strands: Iterable[Strand], axis: Axis) -> list[Event]:
     return sorted(events, key=lambda event: event[:3])
 
 
+def _bonds_of(posture: Key) -> tuple[Key, Key]:
+    """Return the lanes on which a bond ends a posture."""
+    state, toward, _ = posture
+    return (
+        (state, toward, Timeline.COMMITMENT),
+        (min(state, toward), max(state, toward), Timeline.TIES),
+    )
+
+
 class Sweep:
     """All timelines of one pair on one axis, and the claims that feed them."""
 
     last = ""  # the last moment that was closed
 
-    def __init__(self, axis: Axis, rules: Rules) -> None:
-        self._axis, self._rules = axis, rules
+    def __init__(self, axis: Axis, stepping: Stepping) -> None:
+        self._axis, self._stepping = axis, stepping
         self._lanes: dict[Key, Lane] = {}
+        self._fresh: set[Key] = set()  # lanes that have changed since the last moment
         self._claims: dict[tuple[object, ...], dict[str, Strand]] = {}
 
     def run(self, strands: Iterable[Strand]) -> Iterator[Standing]:
@@ -60,32 +69,29 @@ class Sweep:
                 self._insert(claim[now])
 
     def _insert(self, strand: Strand) -> None:
-        for key, step in steps_of(strand, self._rules):
+        for key, step in self._stepping(strand):
             if key not in self._lanes:
                 self._lanes[key] = Lane(key, self._axis)
             self._lanes[key].insert(step)
+            self._fresh.add(key)
 
     def _remove(self, strand: Strand, lead: str) -> None:
-        for key, _ in steps_of(strand, self._rules):
+        for key, _ in self._stepping(strand):
             self._lanes[key].remove(lead)
+            self._fresh.add(key)
 
     def close(self, moment: str) -> Iterator[Standing]:
         """Yield the rectangles that end or begin at *moment*; bonds end postures first."""
         self.last = moment
-        if any(lane.is_fresh for lane in self._lanes.values()):
-            self._settle()
-        for key in sorted(self._lanes):
-            yield from self._lanes[key].close(moment)
-
-    def _settle(self) -> None:
-        for (state, toward, timeline), lane in self._lanes.items():
-            if timeline is Timeline.POSTURE:
-                bonds = (
-                    (state, toward, Timeline.COMMITMENT),
-                    (min(state, toward), max(state, toward), Timeline.TIES),
-                )
+        for posture in [key for key in self._lanes if key[2] is Timeline.POSTURE]:
+            bonds = _bonds_of(posture)
+            if posture in self._fresh or not self._fresh.isdisjoint(bonds):
                 known = [self._lanes[bond].bonds for bond in bonds if bond in self._lanes]
-                lane.settle([day for days in known for day in days])
+                self._lanes[posture].settle([day for days in known for day in days])
+                self._fresh.add(posture)
+        for key in sorted(self._fresh):
+            yield from self._lanes[key].close(moment)
+        self._fresh.clear()
 
     def rest(self) -> Iterator[Standing]:
         """Yield the rectangles that are open still."""
