@@ -55,7 +55,7 @@ class Site:
         self.tongues = {lang: Tongue(lang, knowledge) for lang in LANGUAGES}
         self._forms = name_forms(knowledge)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="ledger")
-        self._open = open_ledger()
+        self._open = self._thread.submit(open_ledger).result()
         self.ledger: Ledger = self._thread.submit(self._open.__enter__).result()
         self.operations: Callable[[], object] = tuple  # what the API offers; the server says
         self._kept: OrderedDict[str, Answer] = OrderedDict()

@@ -1,4 +1,5 @@
 // The accord and state pages: the as-of bar drives board, timeline and map.
+import "./app.js";
 import { follow, toNumber } from "./asof.js";
 import { openMap } from "./map.js";
 

@@ -57,7 +57,7 @@ function draw(state) {
   svg.append(ground, state.marks);
   frame.querySelector("svg")?.remove();
   frame.append(svg);
-  Object.assign(state, { width, height, isWorld });
+  Object.assign(state, { width, height, isWorld, shown: null });
   for (const button of state.figure.querySelectorAll("[data-view]")) {
     button.setAttribute("aria-pressed", String((button.dataset.view === "world") === isWorld));
   }
@@ -132,6 +132,9 @@ function standings() {
 
 function paint(state) {
   const stages = standings();
+  const shown = [...stages].map(([iso, chip]) => iso + chip.dataset.stage).join(" ") + state.width + state.isWorld;
+  if (shown === state.shown) return;
+  state.shown = shown;
   const labels = [];
   const pins = [];
   for (const one of state.pieces) {
@@ -139,8 +142,7 @@ function paint(state) {
     const chip = stages.get(one.a3);
     const stage = chip?.dataset.stage;
     const isActor = Boolean(known?.actor);
-    one.element.setAttribute("class", `land${one.isHatched ? " disputed" : ""}${stage ? ` on s-${stage}` : isActor ? " actor" : ""}`);
-    one.element.style.fill = fill(stage, one.isHatched);
+    if (stage !== one.stage || !one.isPainted) dress(one, stage, isActor);
     if (!known || one.isOut || (one.isHatched && one.a3 !== "XKX")) continue;
     const area = (one.box.right - one.box.left) * (one.box.bottom - one.box.top);
     const isPinned = area < PIN_AREA && (stage || isActor);
@@ -148,6 +150,12 @@ function paint(state) {
     if (!state.isWorld) labels.push({ text: known.name, isQuiet: !stage, centre: one.centre, box: one.box, isPinned });
   }
   state.marks.replaceChildren(...placeLabels(labels, state.width, state.height, make), ...pins);
+}
+
+function dress(one, stage, isActor) {
+  one.element.setAttribute("class", `land${one.isHatched ? " disputed" : ""}${stage ? ` on s-${stage}` : isActor ? " actor" : ""}`);
+  one.element.style.fill = fill(stage, one.isHatched);
+  Object.assign(one, { stage, isPainted: true });
 }
 
 function fill(stage, isHatched) {

@@ -1,4 +1,5 @@
 // Who deals with whom: a settled force graph. The same is a table below; this draws what it says.
+import "./app.js";
 import { forceCenter, forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
 
 const NS = "http://www.w3.org/2000/svg";

@@ -1,4 +1,5 @@
 // The report page: statements and sentences light each other up; #st20 opens there.
+import "./app.js";
 const items = new Map([...document.querySelectorAll(".item[data-st]")].map((item) => [item.dataset.st, item]));
 const marks = [...document.querySelectorAll(".text mark[data-st]")];
 const of = (mark) => mark.dataset.st.split(" ");

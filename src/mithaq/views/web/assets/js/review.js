@@ -1,4 +1,5 @@
 // The review desk: confirm (c), reject (r), correct (e), next (j), previous (k).
+import "./app.js";
 const token = document.querySelector("[data-token]");
 const reason = document.querySelector("[data-reason]");
 const note = document.querySelector("[data-note]");
