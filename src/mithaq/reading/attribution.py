@@ -9,8 +9,8 @@ from mithaq.reading.clauses import Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.frames import Frame
 from mithaq.reading.mentions import SELF, Mention
-from mithaq.reading.phrases import phrase_mentions
 from mithaq.reading.slots import Slots
+from mithaq.reading.slots_far import named_in
 
 _ACCORDING = "according"
 #: Behind these prepositions, or none, stands what a speech verb tells.
@@ -131,7 +131,7 @@ def _according(parse: Parse, language: Language) -> list[Speech]:
     found: list[Speech] = []
     for index, phrase in enumerate(parse.phrases):
         if phrase.prep == _ACCORDING:
-            for mention in phrase_mentions(parse.phrases, index, parse.units)[:1]:
+            for mention in named_in(parse, index)[:1]:
                 found.append(Speech(mention, "say", phrase.prep_at, parse.owner[phrase.prep_at]))
     return found
 

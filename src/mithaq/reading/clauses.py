@@ -78,14 +78,23 @@ class Parse(msgspec.Struct):
             path.append(self.clauses[path[-1].parent])
         return path
 
+    def before(self, clause: Clause) -> Unit | None:
+        """Return the unit before a clause, over quotation marks."""
+        at = clause.begin
+        while at and self.units[at - 1].cat == "quote":
+            at -= 1
+        return self.units[at - 1] if at else None
+
     def is_complement(self, clause: Clause) -> bool:
         """Say whether a clause is what its governor governs, no mere circumstance of it."""
         if clause.kind in _ASIDE:
             return False
         if clause.kind != GER or not clause.begin:
             return True
-        before = self.units[clause.begin - 1]
-        is_adjunct = before.cat in {"punct", "time", "quote"} or before.value in _ADJUNCT
+        before = self.before(clause)
+        if before is None:
+            return True
+        is_adjunct = before.cat in {"punct", "time"} or before.value in _ADJUNCT
         return not is_adjunct
 
     def subject_of(self, clause: Clause) -> int:

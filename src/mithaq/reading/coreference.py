@@ -66,6 +66,11 @@ class Context(msgspec.Struct, frozen=True):
                         return found
         return None
 
+    def means_state(self, unit: Unit) -> bool:
+        """Say whether a noun can stand for a state: "country", "kingdom"."""
+        rows = self.language.nouns.get(unit.lemma, ())
+        return any(r.kind == "anaphor" and any(e.startswith("state") for e in r.refers) for r in rows)
+
     def _refer(self, refers: tuple[str, ...], before: Sequence[Mention]) -> Mention | None:
         everything = (*self.discourse.recent, *before)
         for mention in reversed(everything):

@@ -15,6 +15,7 @@ _WOULD = "would"
 _MAY_PRESENT = "qad"
 _FUTURE = "future"
 _MODALITIES = {m.value: m for m in Modality}
+_COPULA = "be"
 _WITHOUT = "without"
 #: What these clauses tell holds whatever becomes of the clause around.
 _FACTS = frozenset({REL, SUB})
@@ -110,7 +111,7 @@ def _take_rows(rows: Sequence[Cue], scale: Scale) -> None:
 
 def _without_gerund(clause: Clause, parse: Parse, scale: Scale) -> None:
     """What somebody left without doing, he did not do."""
-    before = parse.units[clause.begin - 1] if clause.begin else None
+    before = parse.before(clause)
     if clause.kind == GER and before is not None and before.value in _LACKING:
         scale.take(Modality.PLANNED if before.value == _FAR else "", _NEGATIVE, before.form)
 
@@ -147,8 +148,17 @@ def _own_group(frame: Frame, clause: Clause, parse: Parse, language: Language, s
     rows = [r for r in _rows(verb.lemma, "verb", language) if not r.act or r.modality or r.polarity]
     if clause.verb < frame.trigger or clause.is_passive:
         _take_rows(rows, scale)
-    if rows or _is_light(verb.lemma, language):
+    if verb.lemma == _COPULA and clause.verb > frame.trigger:
+        _predicate(clause, parse, language, scale)
+    if rows or verb.lemma == _COPULA or _is_light(verb.lemma, language):
         _group(clause, parse, scale)
+
+
+def _predicate(clause: Clause, parse: Parse, language: Language, scale: Scale) -> None:
+    """Take what is said of the event that is the subject: "a visit is planned"."""
+    for index in clause.units:
+        if index > clause.verb and parse.units[index].cat == "adj":
+            _take_rows(_rows(parse.units[index].lemma, "adj", language), scale)
 
 
 def _is_denied(noun: int, parse: Parse) -> bool:
@@ -199,7 +209,7 @@ def _auxiliary(word: str, tense: str) -> tuple[str, str]:
 def _weigh(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> Factuality:
     """Bring modality, negations and a condition together."""
     is_negative = scale.negations % 2 == 1
-    condition = _condition(clause, parse, can_lack=is_negative or scale.step is not Modality.ACTUAL)
+    condition = _condition(clause, parse, can_lack=is_negative)
     if condition is not None and (is_negative or scale.step is not Modality.ACTUAL):
         rules = (*scale.rules, "condition")
         return Factuality(Modality.CONDITIONAL, Polarity.POSITIVE, condition, rules=rules)

@@ -16,6 +16,8 @@ from mithaq.statement import SYMMETRIC, Type
 
 _ACTORS = frozenset({"state", "org", SELF})
 _CLASS = "@"
+#: Types whose object is the accord if it has a name, else the other side.
+_NAMED = frozenset({Type.SIGN, Type.RATIFY, Type.BROKER})
 _OUTLET = "outlet"
 #: A name that only locates can be the object of these: one travels there, opens a mission there.
 _PLACED = frozenset({Type.VISIT, Type.OPEN_MISSION, Type.CLOSE_MISSION})
@@ -50,14 +52,14 @@ class FrameFinder(msgspec.Struct, frozen=True):
         """Return the frames of a sentence, in the order of their triggers."""
         slots = Slots(parse, self.language, discourse)
         frames: list[Frame] = []
-        taken: set[int] = set()
+        taken: set[tuple[int, str]] = set()
         for unit, row, noun in self._evoked(parse):
-            if noun < 0 and unit in taken:
+            if noun < 0 and (unit, row.type) in taken:
                 continue
             found = list(self._told_out(slots, unit, row, noun))
             found += self._joined_under(slots, unit, found)
             if found and noun >= 0:
-                taken.add(noun)
+                taken.add((noun, row.type))
             frames += found
         return _without_repeats(frames)
 
@@ -222,4 +224,10 @@ def _without_repeats(frames: list[Frame]) -> list[Frame]:
         if key not in seen:
             seen.add(key)
             kept.append(frame)
-    return sorted(kept, key=lambda f: f.trigger)
+    return sorted(_named_only(kept), key=lambda f: f.trigger)
+
+
+def _named_only(frames: list[Frame]) -> list[Frame]:
+    """Where an accord has a name, who is on its other side is no object beside it."""
+    named = {(f.type, f.trigger) for f in frames if f.type in _NAMED and f.object.kind == "accord"}
+    return [f for f in frames if (f.type, f.trigger) not in named or f.object.kind == "accord"]

@@ -115,6 +115,11 @@ class SvoParser(Parser):
             unit.cat, unit.value = "aux", _PLANNED
             self.pending.append(index)
             return
+        beside = self._infinitive_beside(index)
+        if beside is not None:
+            self.current = self.open_beside(beside, index)
+            self.current.kind = INF
+            return
         before = self.ending.get(index, -1)
         antecedent = self._ranked(before)
         self.open(INF, index, governor=self._infinitive_governor(index))
@@ -122,6 +127,18 @@ class SvoParser(Parser):
             self.given[self.current.index] = before
         elif antecedent:
             self.given[self.current.index] = before
+
+    def _infinitive_beside(self, index: int) -> Clause | None:
+        """Return the infinitive that one behind a conjunction stands beside: "to stop and to open"."""
+        before = self.units[index - 1] if index else None
+        clause = self.current
+        if before is None or before.cat != "conj":
+            return None
+        while clause.parent >= 0:
+            if clause.kind == INF:
+                return clause
+            clause = self.clauses[clause.parent]
+        return None
 
     def _ranked(self, before: int) -> bool:
         """Say whether the infinitive hangs on a phrase such as "the first leader"."""

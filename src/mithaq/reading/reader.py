@@ -19,6 +19,7 @@ from mithaq.reading.mentions import Mention
 from mithaq.reading.parsing_svo import parse_svo
 from mithaq.reading.parsing_vso import parse_vso
 from mithaq.reading.phrases import find_phrases, phrase_mentions
+from mithaq.reading.repeats import find_events
 from mithaq.reading.sentences import Sentence, segment
 from mithaq.reading.statements import Heard, state
 from mithaq.reading.tagging import tag
@@ -88,7 +89,7 @@ class Reader(msgspec.Struct, frozen=True):
     ) -> Iterator[Heard]:
         """Yield the frames of a parsed sentence with their factuality, attribution and times."""
         finder = FrameFinder(tongue.language, self.knowledge)
-        for frame in finder.find_frames(parse, discourse):
+        for frame in find_events(finder, parse, discourse):
             factuality = judge(frame, parse, tongue.language)
             if factuality.is_hypothetical:
                 continue

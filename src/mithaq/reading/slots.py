@@ -13,9 +13,11 @@ from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import SELF, Mention, spread
 from mithaq.reading.phrases import phrase_mentions
 from mithaq.reading.slots_far import (
+    around,
     each_other,
     elided,
     object_below,
+    partner,
     relative_of,
     subject_below,
     under_mediation,
@@ -24,7 +26,7 @@ from mithaq.reading.units import Unit
 
 _OF = "of"
 _AGENT = "agent"
-_FAR = frozenset({"elided", "comp.subj", "inf.obj", "mediated", "at_host"})
+_FAR = frozenset({"around", "partner", "elided", "comp.subj", "inf.obj", "mediated", "at_host"})
 _FIRST_PERSON = frozenset({"1s", "1p"})
 
 
@@ -50,7 +52,7 @@ class Slots:
             case "ctl":
                 return self.subject(clause)
             case "gen":
-                return self.genitive(noun if noun >= 0 else trigger)
+                return self.owner(trigger, noun)
             case "obj.gen":
                 return self.owners(clause)
             case "sides":
@@ -76,6 +78,10 @@ class Slots:
                 return object_below(self.parse, clause)
             case "mediated":
                 return under_mediation(self.parse, trigger, self.subject(clause))
+            case "around":
+                return around(self.parse, clause, self.discourse)
+            case "partner":
+                return partner(self.subject(clause), self.discourse)
         return each_other(self.subject(clause))
 
     def subject(self, clause: Clause) -> list[Mention]:
@@ -184,6 +190,13 @@ class Slots:
             return []
         return self._own_genitive(unit, phrase) or self._of(phrase)
 
+    def owner(self, trigger: int, noun: int) -> list[Mention]:
+        """Return whose the trigger is, or whose the noun that goes with it."""
+        if noun < 0 or not self.is_svo or self.parse.units[trigger].cat == "verb":
+            return self.genitive(noun if noun >= 0 else trigger)
+        own = self._own_genitive(trigger, self.parse.phrase_at(trigger))
+        return own or self.genitive(noun)
+
     def _own_genitive(self, unit: int, number: int) -> list[Mention]:
         units, phrase = self.parse.units, self.parse.phrases[number]
         if (mention := units[unit].suffix_mention) is not None:
@@ -275,7 +288,12 @@ class Slots:
 
     def _phrase(self, number: int) -> list[Mention]:
         found = phrase_mentions(self.parse.phrases, number, self.parse.units)
-        return found or self._identified(number)
+        return found or self._identified(number) or self._collected(number)
+
+    def _collected(self, number: int) -> list[Mention]:
+        """Return of whom a group is: "a group of U.S. senators"."""
+        rows = self.language.nouns.get(self.parse.units[self.parse.phrases[number].head].lemma, ())
+        return self._of(number) if any(row.kind == "collective" for row in rows) else []
 
     def _identified(self, number: int) -> list[Mention]:
         """Return whom a predicate is said to be: "was among the leaders whom …"."""

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from mithaq.reading.clauses import COMP, GER, INF, REL, Clause, Parse
+from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import Mention, spread
 from mithaq.reading.phrases import phrase_mentions
 
 _MEDIATION = frozenset({"under", "agent", "mediation", "through", "via", "at"})
+_BETWEEN = "between"
+_TIES = frozenset({"establish_ties", "cut_ties"})
 _ACCORDS = frozenset({"accord", "org"})
 
 
@@ -59,6 +62,34 @@ def under_mediation(parse: Parse, trigger: int, subject: Sequence[Mention]) -> l
     number = parse.phrase_at(trigger)
     is_under = number >= 0 and parse.phrases[number].prep in _MEDIATION
     return list(subject) if is_under else []
+
+
+def partner(subject: Sequence[Mention], discourse: Discourse) -> list[Mention]:
+    """Return with whom one side is told alone: "Riyadh cut ties in 2016", of Riyadh and Tehran."""
+    if len(subject) != 1:
+        return []
+    actor, pair = subject[0].entity, discourse.pair or ()
+    if actor in pair:
+        return [Mention(e, "pronoun", rule="slots:partner") for e in pair if e != actor]
+    for told in reversed(discourse.told):
+        if told.type in _TIES:
+            return [told.object if told.object.entity != actor else told.actor]
+    return []
+
+
+def around(parse: Parse, clause: Clause, discourse: Discourse) -> list[Mention]:
+    """Return whose the deal is that a relative tells of: "agreed to a truce brokered by …"."""
+    if clause.kind != REL or clause.antecedent < 0:
+        return []
+    for number in range(clause.antecedent, len(parse.phrases)):
+        if parse.phrases[number].prep == _BETWEEN and parse.phrases[number].start < clause.begin:
+            return phrase_mentions(parse.phrases, number, parse.units)
+    parent = parse.clauses[clause.parent] if clause.parent >= 0 else clause
+    subject = parse.subject_of(parent)
+    found = phrase_mentions(parse.phrases, subject, parse.units) if subject >= 0 else []
+    if len(found) > 1:
+        return found
+    return [Mention(e, "pronoun", rule="slots:around") for e in discourse.pair or ()]
 
 
 def each_other(subject: Sequence[Mention]) -> list[Mention]:

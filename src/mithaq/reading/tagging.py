@@ -25,12 +25,29 @@ def tag(units: list[Unit], language: Language) -> None:
         if unit.cat != "?":
             continue
         readings = unit.readings
+        if len(readings) > 1 and is_svo and (joint := _joint(units, index, language)):
+            unit.take(joint)
+            continue
         if len(readings) > 1:
             choose = _choose_svo if is_svo else _choose_vso
             readings = choose(units, index) or readings
         unit.take(readings[0])
     if is_svo:
         join_particles(units, language)
+
+
+def _joint(units: list[Unit], index: int, language: Language) -> Reading | None:
+    """Return the reading as a verb that makes a known one with the word behind it: "shake hands"."""
+    left = units[index - 1] if index else None
+    if index + 1 >= len(units) or (left is not None and left.cat in _NOMINAL_LEFT):
+        return None
+    following = units[index + 1]
+    if following.cat in {"prep", "adv"} or _can(following, "prep", "adv", "to"):
+        return None
+    for reading in units[index].readings:
+        if reading.cat == "verb" and f"{reading.lemma} {following.form}" in language.triggers:
+            return reading
+    return None
 
 
 def _only(readings: Sequence[Reading], *cats: str) -> tuple[Reading, ...]:

@@ -250,12 +250,22 @@ def _resolve(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Menti
         unit.mention = context.pronoun(unit.value, seen, named_together(out))
     elif unit.cat == "possessive":
         unit.suffix_mention = context.pronoun(unit.value, seen, named_together(out))
+    elif unit.cat == "noun" and (owner := _own_country(unit, out, context)) is not None:
+        unit.mention = owner
     elif unit.cat == "noun" and (unit.value == "pair" or _is_definite(unit, out)):
         _resolve_noun(unit, context, seen, named_together(out))
     elif unit.cat == "noun" and unit.value == "unnamed":
         unit.mention = Mention("state:*", "noun", rule="coreference:unnamed")
     if unit.mention is not None:
         unit.cat = "name"
+
+
+def _own_country(unit: Unit, out: list[Unit], context: Context) -> Mention | None:
+    """Return whose country "his country" is."""
+    before = next((u for u in reversed(out) if u.cat not in {"adj", "other"}), None)
+    if before is None or before.cat != "possessive" or before.suffix_mention is None:
+        return None
+    return before.suffix_mention if context.means_state(unit) else None
 
 
 def _resolve_noun(
@@ -293,6 +303,10 @@ def _is_definite(unit: Unit, out: list[Unit]) -> bool:
     if unit.definite:
         return True
     at = len(out) - 1
-    while at >= 0 and out[at].cat in {"adj", "num"}:
+    while at >= 0 and (out[at].cat in {"adj", "num", "other"} or out[at].form == "-"):
         at -= 1
-    return at >= 0 and out[at].cat == "det"
+    return at >= 0 and out[at].cat == "det" and not _is_indefinite(out[at])
+
+
+def _is_indefinite(unit: Unit) -> bool:
+    return unit.value == "indefinite"

@@ -10,6 +10,7 @@ from mithaq.reading.discourse import Discourse
 from mithaq.reading.factuality import judge
 from mithaq.reading.frames import Frame, FrameFinder
 from mithaq.reading.reader import Reader, Tongue, follow
+from mithaq.reading.repeats import find_events
 from mithaq.reading.sentences import Sentence, segment
 from mithaq.reading.statements import Heard
 from mithaq.reading.units import Unit
@@ -76,7 +77,7 @@ def trace(reader: Reader, report: Report) -> Iterator[Trace]:
         parse = reader.parse(sentence, folded, tongue, report, discourse)
         heard = list(reader.hear(sentence, parse, tongue, discourse))
         finder = FrameFinder(tongue.language, reader.knowledge)
-        frames = finder.find_frames(parse, discourse)
+        frames = find_events(finder, parse, discourse)
         yield _trace(sentence, parse, (heard, frames), (tongue, folded))
         discourse = follow(discourse, parse, tongue.language)
 

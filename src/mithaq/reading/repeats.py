@@ -1,0 +1,70 @@
+"""Repeats: an event told by pointing to one before it, "Morocco followed suit", "Oman did not"."""
+
+from collections.abc import Iterator, Sequence
+
+from mithaq.languages.language import Language
+from mithaq.reading.clauses import Clause, Parse
+from mithaq.reading.discourse import Discourse, Told
+from mithaq.reading.frames import Frame, FrameFinder
+from mithaq.reading.phrases import Phrase
+from mithaq.reading.slots import Slots
+from mithaq.statement import Type
+
+_REPEAT = "repeat"
+_AGAIN = frozenset({"do", "have"})
+_NEGATIVE = "negative"
+
+
+def find_events(finder: FrameFinder, parse: Parse, discourse: Discourse) -> list[Frame]:
+    """Return the frames of a sentence, those that only point to another event included."""
+    frames = finder.find_frames(parse, discourse)
+    return [*frames, *repeated(parse, frames, discourse, finder.language)]
+
+
+def repeated(
+    parse: Parse, frames: Sequence[Frame], discourse: Discourse, language: Language
+) -> Iterator[Frame]:
+    """Yield the events of clauses that repeat one with another actor."""
+    slots = Slots(parse, language, discourse)
+    evoking = {f.clause for f in frames}
+    for clause in parse.clauses:
+        if clause.verb < 0 or clause.index in evoking or not _repeats(clause, parse, language):
+            continue
+        before = [f for f in frames if f.trigger < clause.verb]
+        told = [Told(f.type.value, f.actor, f.object, f.row) for f in before] or discourse.told
+        actors = [m for m in slots.subject(clause) if m.kind in {"state", "org"}]
+        for event in _last_event(told):
+            for actor in actors:
+                if actor.entity not in {event.actor.entity, event.object.entity}:
+                    yield Frame(
+                        Type(event.type), clause.verb, -1, clause.index, actor, event.object, event.row
+                    )
+
+
+def _repeats(clause: Clause, parse: Parse, language: Language) -> bool:
+    """Say whether a clause points to an event before it."""
+    verb = parse.units[clause.verb]
+    if any(parse.units[i].value == _REPEAT and parse.units[i].cat == "adv" for i in clause.units):
+        return True
+    if any(p.start > clause.verb for p in _own_phrases(clause, parse)):
+        return False
+    if any(other.parent == clause.index for other in parse.clauses):
+        return False
+    if any(row.control == _REPEAT for row in language.cues.get(verb.lemma, ())):
+        return not clause.is_passive
+    is_negative = any(_NEGATIVE in parse.units[i].value for i in clause.auxiliaries)
+    is_elliptic = is_negative or verb.voice == _NEGATIVE
+    return verb.lemma in _AGAIN and is_elliptic
+
+
+def _own_phrases(clause: Clause, parse: Parse) -> list[Phrase]:
+    return [parse.phrases[n] for n in parse.owned(clause)]
+
+
+def _last_event(told: Sequence[Told]) -> list[Told]:
+    """Return the last event, with each of its objects once."""
+    if not told:
+        return []
+    last = told[-1]
+    same = [t for t in told if t.row is last.row and t.type == last.type and t.actor == last.actor]
+    return list({t.object.entity: t for t in same}.values())
