@@ -46,9 +46,12 @@ _REPORT, _STATEMENT = schema.report, schema.statement
 
 
 def add(writer: Writer, report: Report, statements: Sequence[Statement], source: Source) -> Receipt:
-    """Add a report; of one that is there already, what a newer reader reads otherwise."""
+    """Add a report; of one that is there already, what a newer reader reads otherwise.
+
+    The writer must have been asked to recognise it.
+    """
     id_ = content_id(report)
-    known = _known(writer, id_)
+    known = writer.added.get(id_) or writer.known.get(id_)
     if known is None:
         return ingest(writer, report, statements, source)
     if id_ not in writer.added:
@@ -250,14 +253,6 @@ def relate(writer: Writer, links: Iterable[Link]) -> None:
             joined |= dict.fromkeys(both, both)
     if needed:
         link(writer, needed)
-
-
-def _known(writer: Writer, report_id: str) -> int | None:
-    """Return the step that recorded a report, be it one that is not written yet."""
-    if report_id in writer.added:
-        return writer.added[report_id]
-    known = _one(writer, _REPORT, report_id)
-    return None if known is None else int(known.tx_id)
 
 
 def _one(writer: Writer, table: sa.Table, report_id: str) -> sa.Row[*tuple[Any, ...]] | None:

@@ -30,7 +30,7 @@ from mithaq.record.opening import open_store
 from mithaq.record.relating import Relating
 from mithaq.record.store import Store
 from mithaq.record.writing import Writer
-from mithaq.report import Report
+from mithaq.report import Report, content_id
 from mithaq.statement import Statement, Type
 
 _ALL = Filter()
@@ -84,7 +84,9 @@ class Keeper:
         receipts: list[Receipt] = []
         refused: LedgerError | None = None
         with self._writing(recorded_at, derive=derive) as writer:
-            for report, statements in batch:
+            readings = list(batch)
+            writer.recognise([content_id(report) for report, _ in readings])
+            for report, statements in readings:
                 try:
                     receipts.append(changing.add(writer, report, statements, source))
                 except LedgerError as error:

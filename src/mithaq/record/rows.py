@@ -97,7 +97,7 @@ def statement_row(
     """Return the row of a statement; *at* is its seq, its id, its report's id, its step."""
     seq, id_, report_id, tx_id = at
     low, high = sorted((told.actor, told.object))
-    first, last = bounds(told.time) if told.time else (None, None)
+    first, last = _bounds(told.time) if told.time else (None, None)
     plover = _plover(told.plover) if told.plover else None
     return (
         seq, id_, report_id, told.type, told.actor, told.object, low, high, told.level,
@@ -139,6 +139,7 @@ def statement_of(
     )
 
 
+_bounds = lru_cache(maxsize=10_000)(bounds)
 _PLOVER = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 

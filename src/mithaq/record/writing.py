@@ -1,5 +1,9 @@
 """Steps: rows are collected with their hash, and written together."""
 
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+from typing import Any
+
 import sqlalchemy as sa
 
 from mithaq.errors import ClockWentBack
@@ -10,6 +14,7 @@ from mithaq.record.ledger import Source
 from mithaq.record.moments import instant
 from mithaq.record.store import Row, Store
 
+_AT_ONCE = 500
 #: Two sides, in alphabetical order.
 Pair = tuple[str, str]
 
@@ -24,6 +29,7 @@ class Writer:
         self.connection = connection
         self.recorded_at = instant(recorded_at, "recorded_at")
         self.added: dict[str, int] = {}  # reports of this transaction, by the step that adds them
+        self.known: dict[str, int] = {}  # reports that are there already, of those asked about
         self.fresh, self.stale = [], set()
         self.store = store
         self._rows: dict[str, list[Row]] = {table.name: [] for table in schema.APPEND_ONLY}
@@ -35,6 +41,13 @@ class Writer:
         self.seq = connection.execute(sa.select(sa.func.max(schema.statement.c.seq))).scalar() or 0
         if last and self.recorded_at < last.recorded_at:
             raise ClockWentBack(store.where, self.recorded_at, last.recorded_at)
+
+    def recognise(self, report_ids: Sequence[str]) -> None:
+        """Look up which reports are there already, all in one question."""
+        for start in range(0, len(report_ids), _AT_ONCE):
+            some = schema.report.c.report_id.in_(report_ids[start : start + _AT_ONCE])
+            query = sa.select(schema.report.c.report_id, schema.report.c.tx_id).where(some)
+            self.known |= dict(row._tuple() for row in self.connection.execute(query))  # noqa: SLF001
 
     def step(self, kind: str, source: Source, rows: dict[str, list[Row]]) -> Tx:
         """Add one step with its *rows*, which name it by the next tx_id."""
@@ -58,14 +71,9 @@ class Writer:
             self._rows[table.name] = []
 
 
-class _Key:
-    """Orders the rows of a step by their table's primary key, as reading them back does."""
-
-    def __init__(self, table: sa.Table) -> None:
-        self._places = [list(table.columns).index(one) for one in table.primary_key.columns]
-
-    def __call__(self, row: Row) -> tuple[str, ...]:
-        return tuple(f"{row[place]:>20}" for place in self._places)
+def _key(table: sa.Table) -> Callable[[Row], Any]:
+    """Return what orders the rows of a step as reading them back does: the primary key."""
+    return itemgetter(*(list(table.columns).index(one) for one in table.primary_key.columns))
 
 
-_KEYS = {table.name: _Key(table) for table in schema.APPEND_ONLY}
+_KEYS = {table.name: _key(table) for table in schema.APPEND_ONLY}
