@@ -66,6 +66,11 @@ class Context(msgspec.Struct, frozen=True):
                         return found
         return None
 
+    def several(self, group: Sequence[str]) -> Mention | None:
+        """Return three or more that were named together: "the three countries"."""
+        named = tuple(group) if len(group) > 2 else self.discourse.group  # noqa: PLR2004 - more than a pair
+        return _several(named) if len(named) > 2 else None  # noqa: PLR2004 - more than a pair
+
     def means_state(self, unit: Unit) -> bool:
         """Say whether a noun can stand for a state: "country", "kingdom"."""
         rows = self.language.nouns.get(unit.lemma, ())

@@ -16,6 +16,7 @@ _MAY_PRESENT = "qad"
 _FUTURE = "future"
 _MODALITIES = {m.value: m for m in Modality}
 _COPULA = "be"
+_IMMEDIATE = "immediate"
 _WITHOUT = "without"
 #: What these clauses tell holds whatever becomes of the clause around.
 _FACTS = frozenset({REL, SUB})
@@ -118,7 +119,8 @@ def _without_gerund(clause: Clause, parse: Parse, scale: Scale) -> None:
 
 def _progress(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> None:
     """A step that is being taken is a plan: "is joining the bloc"."""
-    is_going_on = clause.verb == frame.trigger and parse.units[clause.verb].tense == "gerund"
+    is_told_done = any(parse.units[i].value == _IMMEDIATE for i in clause.units)
+    is_going_on = clause.verb == frame.trigger and not is_told_done and parse.units[clause.verb].tense == "gerund"
     if is_going_on and frame.type in _STEPS and any(
         parse.units[i].value.startswith("be") for i in clause.auxiliaries
     ):

@@ -54,12 +54,13 @@ class FrameFinder(msgspec.Struct, frozen=True):
         frames: list[Frame] = []
         taken: set[tuple[int, str]] = set()
         for unit, row, noun in self._evoked(parse):
-            if noun < 0 and (unit, row.type) in taken:
+            group = self.knowledge.types[Type(row.type)].group
+            if noun < 0 and (unit, group) in taken:
                 continue
             found = list(self._told_out(slots, unit, row, noun))
             found += self._joined_under(slots, unit, found)
             if found and noun >= 0:
-                taken.add((noun, row.type))
+                taken.add((noun, group))
             frames += found
         return _without_repeats(frames)
 

@@ -22,6 +22,7 @@ _TITLES = _ACTING | _NOT_ACTING | _NAMELESS
 _STATE_LIKE = frozenset({"state", "org"})
 #: A name that no table knows is at most so long (words).
 _NAME_LIMIT = 5
+_TOGETHER = frozenset({"pair", "several"})
 _LISTED = frozenset({"name", "formal", "short", "abbreviation", "metonym", "capital", "person", "title"})
 _OF = frozenset({"of", "for"})
 
@@ -252,7 +253,7 @@ def _resolve(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Menti
         unit.suffix_mention = context.pronoun(unit.value, seen, named_together(out))
     elif unit.cat == "noun" and (owner := _own_country(unit, out, context)) is not None:
         unit.mention = owner
-    elif unit.cat == "noun" and (unit.value == "pair" or _is_definite(unit, out)):
+    elif unit.cat == "noun" and (unit.value in _TOGETHER or _is_definite(unit, out)):
         _resolve_noun(unit, context, seen, named_together(out))
     elif unit.cat == "noun" and unit.value == "unnamed":
         unit.mention = Mention("state:*", "noun", rule="coreference:unnamed")
@@ -274,6 +275,8 @@ def _resolve_noun(
     match unit.value:
         case "pair":
             unit.mention = context.pair(seen, group)
+        case "several":
+            unit.mention = context.several(group)
         case "office" | "institution" | "people":
             unit.mention = context.discourse.office_holder(unit.lemma)
         case "unnamed":
@@ -304,6 +307,8 @@ def _is_definite(unit: Unit, out: list[Unit]) -> bool:
         return True
     at = len(out) - 1
     while at >= 0 and (out[at].cat in {"adj", "num", "other"} or out[at].form == "-"):
+        if out[at].value == "rank":  # "the only country that …" is a new one
+            return False
         at -= 1
     return at >= 0 and out[at].cat == "det" and not _is_indefinite(out[at])
 
