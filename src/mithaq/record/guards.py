@@ -4,26 +4,29 @@ One change is let through: the words of a report for which an erasure is recorde
 and nothing else of the row may change with them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import sqlalchemy as sa
-
-from mithaq.record.schema import APPEND_ONLY, ERASABLE
 
 _SAYS = "append-only: {table} is never changed"
 
 
-def guards(dialect: str) -> Iterator[str]:
-    """Yield the statements that make the triggers, in the words of *dialect*."""
+#: For each table, the columns whose words may go.
+Erasable = Mapping[str, tuple[str, ...]]
+
+
+def guards(dialect: str, tables: Iterable[sa.Table], erasable: Erasable) -> Iterator[str]:
+    """Yield the statements that make the triggers of *tables*, in the words of *dialect*."""
     if dialect == "postgresql":
         yield _FUNCTION
-    for table in APPEND_ONLY:
-        yield from (_sqlite(table) if dialect == "sqlite" else _postgres(table))
+    for table in tables:
+        gone = erasable.get(table.name, ())
+        yield from (_sqlite(table, gone) if dialect == "sqlite" else _postgres(table, gone))
 
 
-def _sqlite(table: sa.Table) -> Iterator[str]:
+def _sqlite(table: sa.Table, gone: tuple[str, ...]) -> Iterator[str]:
     says = _SAYS.format(table=table.name)
-    unless = f"WHEN NOT ({_hole(table, 'IS')})" if ERASABLE.get(table.name) else ""
+    unless = f"WHEN NOT ({_hole(table, gone, 'IS')})" if gone else ""
     yield (
         f"CREATE TRIGGER {table.name}_keeps_rows BEFORE DELETE ON {table.name} "
         f"BEGIN SELECT RAISE(ABORT, '{says}'); END"
@@ -40,11 +43,11 @@ BEGIN RAISE EXCEPTION 'append-only: % is never changed', TG_TABLE_NAME; END $$
 """
 
 
-def _postgres(table: sa.Table) -> Iterator[str]:
+def _postgres(table: sa.Table, gone: tuple[str, ...]) -> Iterator[str]:
     refuse = "EXECUTE FUNCTION refuse_change()"
     unless = ""
-    if ERASABLE.get(table.name):
-        yield _hole_function(table)
+    if gone:
+        yield _hole_function(table, gone)
         unless = f"WHEN (NOT {table.name}_hole(OLD, NEW))"
     yield (
         f"CREATE TRIGGER {table.name}_keeps_rows BEFORE DELETE ON {table.name} "
@@ -57,18 +60,17 @@ def _postgres(table: sa.Table) -> Iterator[str]:
     yield f"CREATE TRIGGER {table.name}_keeps_all BEFORE TRUNCATE ON {table.name} {refuse}"
 
 
-def _hole_function(table: sa.Table) -> str:
+def _hole_function(table: sa.Table, gone: tuple[str, ...]) -> str:
     """Return a function of its own: a trigger's condition may hold no subquery there."""
-    name, hole = table.name, _hole(table, "IS NOT DISTINCT FROM")
+    name, hole = table.name, _hole(table, gone, "IS NOT DISTINCT FROM")
     return (
         f"CREATE FUNCTION {name}_hole(old {name}, new {name}) RETURNS boolean LANGUAGE sql AS "
         f"$$ SELECT {hole} $$"
     )
 
 
-def _hole(table: sa.Table, same: str) -> str:
+def _hole(table: sa.Table, gone: tuple[str, ...], same: str) -> str:
     """Return the condition under which an update only makes a hole that is recorded."""
-    gone = ERASABLE[table.name]
     empty = [f"new.{name} IS NULL" for name in gone]
     kept = [
         f'new."{column.name}" {same} old."{column.name}"'

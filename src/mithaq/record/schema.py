@@ -189,22 +189,6 @@ STANDING_KEY = (
 #: How far what is derived has followed: `words` up to a seq; `due`: standings must be derived.
 mark = _table("mark", _text("name", key=True), _whole("value"))
 
-#: The full-text index, which each database makes in its own way.
-WORDS = {
-    "sqlite": (
-        """
-        CREATE VIRTUAL TABLE words USING fts5(
-            tokens, content='', detail='none', columnsize=0,
-            tokenize='unicode61 remove_diacritics 0'
-        )
-        """,
-    ),
-    "postgresql": (
-        "CREATE TABLE words (seq bigint PRIMARY KEY, tokens tsvector NOT NULL)",
-        "CREATE INDEX words_tokens ON words USING gin (tokens)",
-    ),
-}
-
 #: In the order in which a step writes them and in which its hash takes them.
 APPEND_ONLY = (tx, report, statement, via, report_link, judgement, retraction, erasure)
 #: Columns whose words an erasure removes; what stays is the hash beside them.

@@ -47,7 +47,8 @@ class Writer:
         for start in range(0, len(report_ids), _AT_ONCE):
             some = schema.report.c.report_id.in_(report_ids[start : start + _AT_ONCE])
             query = sa.select(schema.report.c.report_id, schema.report.c.tx_id).where(some)
-            self.known |= dict(row._tuple() for row in self.connection.execute(query))  # noqa: SLF001
+            for row in self.connection.execute(query):
+                self.known[row.report_id] = row.tx_id
 
     def step(self, kind: str, source: Source, rows: dict[str, list[Row]]) -> Tx:
         """Add one step with its *rows*, which name it by the next tx_id."""
