@@ -13,6 +13,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from mithaq.errors import BadDate, MithaqError, UnknownName
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.views.api.mount import add_api
+from mithaq.views.api.telling import telling
 from mithaq.views.api.schema import openapi_of, operations
 from mithaq.views.web.failures import failure_page
 from mithaq.views.web.guards import BodyCap, Headers, Rate
@@ -39,8 +40,9 @@ def create_app(
     site = Site(open_ledger, knowledge)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with telling(site, app.state.hooks):
+            yield
         site.close()
 
     app = FastAPI(
@@ -70,6 +72,13 @@ def _add_pages(app: FastAPI, site: Site, rate: Rate) -> None:
         """Send to the language that the browser asks for first."""
         wanted = request.headers.get("accept-language", "en")
         return RedirectResponse("/ar/" if wanted.lower().startswith("ar") else "/en/", 307)
+
+    @app.api_route("/embed/{lang}/accords/{slug}", methods=["GET", "HEAD"], include_in_schema=False)
+    async def embedded(request: Request, lang: str, slug: str) -> Response:
+        """Answer a board, or with ``?part=map`` a map, that other sites may frame."""
+        if lang not in LANGUAGES:
+            raise HTTPException(404)
+        return await _answer(site, request, lang, f"/embed/{slug}")
 
     @app.api_route("/{lang}/{path:path}", methods=["GET", "HEAD"], include_in_schema=False)
     async def page(request: Request, lang: str, path: str) -> Response:

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import datetime as dt
+import ipaddress
 import os
 import secrets
 from collections.abc import Iterable
@@ -109,6 +110,7 @@ async def tell(
     Raises:
         BadAddress: it leads to an address that is not of the public net.
     """
+    await _check_public(hook.url)
     body = msgspec.json.encode({"type": "changes", "changes": lines}).decode()
     id_ = f"msg_{secrets.token_hex(12)}"
     for pause in (*pauses, None):
@@ -123,6 +125,23 @@ async def tell(
         if pause is not None:
             await asyncio.sleep(pause)
     return False
+
+
+async def _check_public(url: str) -> None:
+    """Refuse a host of which any address is not public, before a connection is tried.
+
+    The client checks again whom it is connected to, so that a name cannot change its mind.
+    """
+    parts = urlsplit(url)
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(parts.hostname, parts.port or 443)
+    except OSError:
+        return  # it does not resolve: the client will say so
+    for *_, address in found:
+        ip = ipaddress.ip_address(address[0].partition("%")[0])
+        plain = getattr(ip, "ipv4_mapped", None) or ip
+        if not plain.is_global:
+            raise BadAddress(url, "does not lead to the public net")
 
 
 def sign(hook: Hook, id_: str, body: str) -> dict[str, str]:

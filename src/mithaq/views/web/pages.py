@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from msgspec import structs
+
 from mithaq.edtf import BEGINNING
 from mithaq.views.names import resolve
 from mithaq.views.tables import ChangeLine, ExpectedLine, Moment
@@ -137,6 +139,13 @@ def accord(question: Question) -> Sheet:
         shapes=boxes.map_shapes(context["columns"], question.asked.moment, tongue),
         nav="/accords",
     )
+
+
+def embedded(question: Question) -> Sheet:
+    """A board or a map alone, for a frame on another site."""
+    sheet = accord(question)
+    part = question.asked.query.get("part", "board")
+    return structs.replace(sheet, template="embed.html", context={**sheet.context, "part": part})
 
 
 def accords(question: Question) -> Sheet:
@@ -430,6 +439,7 @@ PAGES: tuple[tuple[re.Pattern[str], Callable[[Question], Sheet]], ...] = tuple(
         (r"/expected", expected),
         (r"/accords", accords),
         (rf"/accords/(?P<slug>{_SLUG})", accord),
+        (rf"/embed/(?P<slug>{_SLUG})", embedded),
         (r"/states", states),
         (rf"/states/(?P<iso>{_SLUG})", state),
         (r"/relations", relations),
