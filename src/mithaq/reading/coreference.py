@@ -12,6 +12,8 @@ from mithaq.reading.units import Unit
 
 _STATE_KINDS = ("state", "org")
 _UNNAMED = "state:*"
+_HOME = "home"
+_SPEAKER = "speaker"
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -66,6 +68,26 @@ class Context(msgspec.Struct, frozen=True):
                         return found
         return None
 
+    def speaker(self, unit: Unit) -> Mention | None:
+        """Return who spoke last, if the noun can mean him: "the official added"."""
+        rows = self.language.nouns.get(unit.lemma, ())
+        speaking = self.discourse.quoting
+        if speaking is None or not any(_SPEAKER in row.refers for row in rows):
+            return None
+        return _pointing(speaking[0])
+
+    def home(self, unit: Unit, before: Sequence[Mention]) -> Mention | None:
+        """Return the state whose office or institution a noun names without saying so."""
+        rows = self.language.nouns.get(unit.lemma, ())
+        if not any(_HOME in row.refers for row in rows):
+            return None
+        topic = self.discourse.topic
+        if topic is not None and topic.kind == "state":
+            return _at_home(topic)
+        states = (m for m in (*before, *self.discourse.recent) if m.kind == "state")
+        found = next((m for m in states if m.entity != _UNNAMED), None)
+        return _at_home(found) if found is not None else None
+
     def several(self, group: Sequence[str]) -> Mention | None:
         """Return three or more that were named together: "the three countries"."""
         named = tuple(group) if len(group) > 2 else self.discourse.group  # noqa: PLR2004 - more than a pair
@@ -95,6 +117,10 @@ class Context(msgspec.Struct, frozen=True):
 
     def _last(self) -> Mention | None:
         return self.discourse.last(*_STATE_KINDS)
+
+
+def _at_home(mention: Mention) -> Mention:
+    return Mention(mention.entity, "title", rule=f"coreference:home:{mention.rule}")
 
 
 def _several(entities: tuple[str, ...]) -> Mention:

@@ -179,7 +179,7 @@ def _governing_nouns(trigger: int, parse: Parse) -> Iterator[int]:
     index = trigger - 1
     while index >= 0 and parse.units[index].cat in {"noun", "adj", "prep", "det", "other", "aux", "adv"}:
         unit = parse.units[index]
-        if unit.cat == "prep" and unit.value not in {"of", "for", "to", "in"}:
+        if unit.cat == "prep" and unit.value not in {"of", "for", "to", "in", "on", "about"}:
             break
         if unit.cat in {"noun", "adj", "aux", "adv"} or unit.value == _NEGATIVE:
             yield index

@@ -53,14 +53,16 @@ class FrameFinder(msgspec.Struct, frozen=True):
         slots = Slots(parse, self.language, discourse)
         frames: list[Frame] = []
         taken: set[tuple[int, str]] = set()
+        with_noun: set[int] = set()
         for unit, row, noun in self._evoked(parse):
             group = self.knowledge.types[Type(row.type)].group
-            if noun < 0 and (unit, group) in taken:
+            if noun < 0 and ((unit, group) in taken):
                 continue
             found = list(self._told_out(slots, unit, row, noun))
             found += self._joined_under(slots, unit, found)
             if found and noun >= 0:
                 taken.add((noun, group))
+                with_noun.add(unit)
             frames += found
         return _without_repeats(frames)
 
@@ -161,7 +163,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         acting = {m.entity for m in actors}
         if any(m.form != "pronoun" for m in objects) or not objects:
             return objects
-        if any(takes(m.entity) and m.entity not in acting for m in objects):
+        if any(takes(m.entity) and (m.entity not in acting or len(acting) > 1) for m in objects):
             return objects
         for mention in slots.named_before(unit):
             if takes(mention.entity) and mention.entity not in acting:

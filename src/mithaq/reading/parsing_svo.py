@@ -47,6 +47,10 @@ class SvoParser(Parser):
         if unit.cat == "to":
             self._take_to(index, unit)
             return
+        if unit.cat == "comp" and (beside := self._complement_beside(index)) is not None:
+            self.current = self.open_beside(beside, index)
+            self.current.kind = COMP
+            return
         if unit.cat == "rel" and unit.value == "all":
             self.open(REL, index, antecedent=self._list_before(index))
             return
@@ -128,14 +132,21 @@ class SvoParser(Parser):
         elif antecedent:
             self.given[self.current.index] = before
 
+    def _complement_beside(self, index: int) -> Clause | None:
+        """Return the complement that one behind a conjunction stands beside."""
+        return self._beside_kind(index, COMP)
+
     def _infinitive_beside(self, index: int) -> Clause | None:
         """Return the infinitive that one behind a conjunction stands beside: "to stop and to open"."""
+        return self._beside_kind(index, INF)
+
+    def _beside_kind(self, index: int, kind: str) -> Clause | None:
         before = self.units[index - 1] if index else None
         clause = self.current
         if before is None or before.cat != "conj":
             return None
         while clause.parent >= 0:
-            if clause.kind == INF:
+            if clause.kind == kind:
                 return clause
             clause = self.clauses[clause.parent]
         return None
@@ -257,10 +268,22 @@ class SvoParser(Parser):
         number = self._subject_before(first)
         if self.current.verb < 0:
             self.carry(self.current, index)
-        elif number >= 0 and self.phrases[number].start > self.current.verb:
+        elif number >= 0 and self._is_new_subject(number, first):
             self._with_subject(number, index)
         else:
             self._without_subject(first, index)
+
+    def _is_new_subject(self, number: int, first: int) -> bool:
+        """Say whether a phrase begins a clause and is no object with what hangs on it."""
+        phrase = self.phrases[number]
+        begin = phrase.start
+        if begin <= self.current.verb:
+            return False
+        members = phrase.members or (number,)
+        is_next = self.phrases[members[-1]].end == self._over(first)
+        before = self.units[begin - 1]
+        is_marked = before.cat in {"conj", "punct", "quote", "comp", "rel", "time"}
+        return is_next or is_marked or self._awaits_complement(begin)
 
     def _subject_before(self, first: int) -> int:
         """Return the phrase before a verb that can be its subject; -1 for none."""

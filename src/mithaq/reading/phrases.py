@@ -9,6 +9,8 @@ from mithaq.reading.units import Unit
 
 _NOMINAL = frozenset({"name", "noun", "adj", "num", "det", "possessive", "poss", "other"})
 _OF = "of"
+#: Classes of nouns that are given to somebody.
+_GIVEN = frozenset({"aid", "membership", "thing"})
 _INCLUDING = frozenset({"including"})
 _AND = frozenset({"and", "or", "nor"})
 
@@ -83,7 +85,8 @@ def _breaks_svo(units: Sequence[Unit], index: int) -> bool:
 def _is_second_object(units: Sequence[Unit], index: int) -> bool:
     """Say whether two objects meet there: "granted Zambia | full membership"."""
     unit, before = units[index], units[index - 1]
-    if unit.cat not in {"adj", "num"} or before.cat != "name" or index < 2:  # noqa: PLR2004
+    can_begin = unit.cat in {"adj", "num"} or (unit.cat == "noun" and unit.value in _GIVEN)
+    if not can_begin or before.cat != "name" or index < 2:  # noqa: PLR2004
         return False
     return units[index - 2].cat == "verb" and not _modifies(before)
 

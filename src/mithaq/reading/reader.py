@@ -146,7 +146,7 @@ def remember(discourse: Discourse, frames: Sequence[Frame]) -> Discourse:
     """Return the discourse after these events; two sides of one event are told together."""
     told = tuple(Told(f.type.value, f.actor, f.object, f.row) for f in frames)
     after = msgspec.structs.replace(discourse, told=(*discourse.told, *told)[-MEMORY:])
-    mutual = [f for f in frames if f.is_symmetric]
+    mutual = [f for f in frames if f.actor.kind == f.object.kind == "state"]
     if len({frozenset((f.actor.entity, f.object.entity)) for f in mutual}) == 1:
         return after.together((mutual[0].actor.entity, mutual[0].object.entity))
     return after

@@ -131,6 +131,10 @@ class Slots:
 
     def _antecedent_object(self, clause: Clause) -> list[Mention]:
         """In "the pact that Egypt signed" the object stands before the clause."""
+        while clause.kind in {INF, "comp"} and clause.parent >= 0 and clause.verb >= 0:
+            clause = self.parse.clauses[clause.parent]
+            if clause.object >= 0:
+                return []
         if clause.kind == "rel" and clause.subject >= 0 and clause.antecedent >= 0:
             return self._phrase(clause.antecedent)
         return []

@@ -106,13 +106,21 @@ def _infinitive_follows(units: list[Unit], index: int) -> bool:
 def _clause_follows(units: list[Unit], index: int) -> bool:
     """Say whether a finite verb stands in what follows, before the next pause."""
     seen_nominal = False
-    for unit in units[index + 1 : index + 1 + _REACH]:
+    for at, unit in enumerate(units[index + 1 : index + 1 + _REACH], index + 1):
         if unit.form in {",", ";", ":", "."} or _can(unit, "comp", "rel"):
             return False
         if seen_nominal and (unit.cat == "aux" or _is_surely_finite(unit)):
             return True
+        if seen_nominal and _can_be_finite(unit) and _has_object(units, at):
+            return True
         seen_nominal |= unit.cat in {"name", "other"} or _can(unit, "noun", "pron", "det")
     return False
+
+
+def _has_object(units: list[Unit], index: int) -> bool:
+    """Say whether what follows a form shows that it is a verb."""
+    right = units[index + 1] if index + 1 < len(units) else None
+    return right is not None and (right.cat == "name" or _can(right, "det", "possessive", "pron"))
 
 
 def _is_surely_finite(unit: Unit) -> bool:
@@ -162,6 +170,8 @@ def _verb_or_not(units: list[Unit], index: int) -> tuple[Reading, ...]:
         return _form_after(left, verbs) if not _is_adjective_after_be(left, others) else others
     if left is not None and (left.cat in _NOMINAL_LEFT or _is_adjectival(left)):
         gerund = tuple(r for r in verbs if r.tense == "gerund")
+        if gerund and _describes_holder(units, index):
+            return (Reading("adj", verbs[0].lemma),)
         is_complement = left.cat in {"prep", "quote"} and gerund and right is not None and right.cat in _OBJECT_RIGHT
         return gerund if is_complement else (others or _as_noun(left, verbs))
     if not others:
@@ -169,6 +179,14 @@ def _verb_or_not(units: list[Unit], index: int) -> tuple[Reading, ...]:
     if any(r.tense in {"past", "participle"} for r in verbs):
         return verbs
     return _bare_form(units, index, verbs, others)
+
+
+def _describes_holder(units: list[Unit], index: int) -> bool:
+    """Say whether a gerund stands before a title: "with visiting Saudi minister X"."""
+    following = units[index + 1 : index + 3]
+    if len(following) < 2 or following[0].cat != "name":  # noqa: PLR2004 - a name and its title
+        return False
+    return any(r.cat == "noun" and r.value == "office" for r in following[1].readings)
 
 
 def _as_noun(left: Unit, verbs: tuple[Reading, ...]) -> tuple[Reading, ...]:

@@ -56,7 +56,9 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
                 _look_right_svo(units, index, title)
             else:
                 _look_right_vso(unit, units, index, title)
-            unit = _join(unit, title, out, units[index : index + title.right])
+            unit = _join(
+                unit, title, out, units[index : index + title.right], context.home(unit, seen)
+            )
             index += title.right
         if unit.mention is None:
             _resolve(unit, out, context, seen)
@@ -117,7 +119,10 @@ def _former_before(out: list[Unit], left: int) -> bool:
 
 def _look_right_svo(units: list[Unit], index: int, title: Title) -> None:
     at = index
-    if title.state is None and at < len(units) and units[at].lemma in _OF:
+    if title.state is None and _is_seated(units, at):
+        title.state, title.right = units[at + 1].mention, 2
+        at += 2
+    elif title.state is None and at < len(units) and units[at].lemma in _OF:
         at += 1
         while at < len(units) and units[at].cat == "det":
             at += 1
@@ -127,6 +132,15 @@ def _look_right_svo(units: list[Unit], index: int, title: Title) -> None:
         else:
             return
     _take_holder(units, index, title)
+
+
+def _is_seated(units: list[Unit], at: int) -> bool:
+    """Say whether a capital tells whose institution it is: "the ministry in Rabat"."""
+    if at + 1 >= len(units) or at < 1 or units[at].value != "in":
+        return False
+    mention = units[at + 1].mention
+    is_seat = units[at - 1].value in {"institution", "people"}
+    return is_seat and mention is not None and mention.form in {"capital", "metonym"}
 
 
 def _goes_on(units: list[Unit], at: int) -> bool:
@@ -206,8 +220,12 @@ def _take_unknown(units: list[Unit], index: int, title: Title) -> None:
         title.name, title.right = " ".join(u.form for u in units[at:end]), end - index
 
 
-def _join(unit: Unit, title: Title, out: list[Unit], taken: list[Unit]) -> Unit:
+def _join(
+    unit: Unit, title: Title, out: list[Unit], taken: list[Unit], home: Mention | None
+) -> Unit:
     """Make one unit of the title; it takes from *out* what stood before it."""
+    if title.state is None and title.name and not title.is_former:
+        title.state = home  # "Interior Minister X", of the state that the report is about
     mention = _meaning(unit, title)
     if mention is None:
         title.right = 0
@@ -278,7 +296,8 @@ def _resolve_noun(
         case "several":
             unit.mention = context.several(group)
         case "office" | "institution" | "people":
-            unit.mention = context.discourse.office_holder(unit.lemma)
+            holder = context.discourse.office_holder(unit.lemma)
+            unit.mention = holder or context.home(unit, seen) or context.speaker(unit)
         case "unnamed":
             unit.mention = Mention("state:*", "noun", rule="coreference:unnamed")
         case _:
