@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -81,12 +80,12 @@ def since(
     """Return the rectangles that began or ended to be known within *span* (after, up to)."""
     after, until = asked(span[0]), asked(span[1])
     began = (_C.known_from > after) & (_C.known_from <= until)
-    ended = (_C.known_to > after) & (_C.known_to <= until)
-    rows: dict[tuple[object, ...], sa.Row[*tuple[Any, ...]]] = {}
-    for edge in (began, ended):
-        for row in connection.execute(sa.select(standing).where(_C.axis == axis, edge, *where)):
-            rows[tuple(row)] = row
-    found = [standing_of(row) for row in rows.values()]
+    ended = (_C.known_to > after) & (_C.known_to <= until) & (_C.known_from <= after)
+    found = [
+        standing_of(row)
+        for edge in (began, ended)
+        for row in connection.execute(sa.select(standing).where(_C.axis == axis, edge, *where))
+    ]
     return sorted(
         found, key=lambda one: (one.known_from, one.state, one.toward, one.timeline, one.valid_from)
     )

@@ -166,28 +166,37 @@ def standing_row(one: Standing) -> Row:
 
 def standing_of(row: sa.Row[*tuple[Any, ...]]) -> Standing:
     """Return the standing that *row* keeps."""
+    (
+        axis, state, toward, timeline, known_from, valid_from, known_to, valid_from_lo, valid_to,
+        value, grade, since, modality, voices, denials, contested, basis, against, beside, detail,
+    ) = row  # fmt: skip
     return Standing(
-        axis=Axis(row.axis),
-        state=row.state,
-        toward=row.toward,
-        timeline=Timeline(row.timeline),
-        value=row.value,
-        grade=Grade(row.grade),
-        since=row.since,
-        valid_from=row.valid_from,
-        valid_from_lo=row.valid_from_lo,
-        valid_to=row.valid_to,
-        known_from=row.known_from,
-        known_to=row.known_to,
-        modality=row.modality,
-        voices=row.voices,
-        denials=row.denials,
-        contested=bool(row.contested),
-        basis=tuple(row.basis.split()),
-        against=tuple(row.against.split()),
-        beside=_asides_of(row.beside),
-        detail=row.detail,
+        axis=_AXES[axis],
+        state=state,
+        toward=toward,
+        timeline=_TIMELINES[timeline],
+        value=value,
+        grade=_GRADES[grade],
+        since=since,
+        valid_from=valid_from,
+        valid_from_lo=valid_from_lo,
+        valid_to=valid_to,
+        known_from=known_from,
+        known_to=known_to,
+        modality=modality,
+        voices=voices,
+        denials=denials,
+        contested=bool(contested),
+        basis=tuple(basis.split()),
+        against=tuple(against.split()),
+        beside=_asides_of(beside) if beside else (),
+        detail=detail,
     )
+
+
+_AXES = {str(one): one for one in Axis}
+_TIMELINES = {str(one): one for one in Timeline}
+_GRADES = {str(one): one for one in Grade}
 
 
 def _asides(beside: Sequence[Aside]) -> str:
@@ -195,7 +204,7 @@ def _asides(beside: Sequence[Aside]) -> str:
 
 
 def _asides_of(text: str) -> tuple[Aside, ...]:
-    return msgspec.json.decode(text, type=tuple[Aside, ...]) if text else ()
+    return msgspec.json.decode(text, type=tuple[Aside, ...])
 
 
 #: The rows that one step writes, by table.

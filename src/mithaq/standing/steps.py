@@ -8,7 +8,7 @@ import msgspec
 
 from mithaq.edtf import OPEN, bounds, exactness
 from mithaq.record.claims import Strand
-from mithaq.record.entry import Grade, Timeline
+from mithaq.record.entry import OWN_VOICE, Grade, Timeline
 from mithaq.standing.ladder import LINES, WORDS, Line, Move, Toward, Whose
 from mithaq.standing.rules import REVERSED, Rules
 from mithaq.statement import Modality, Polarity, Type, is_symmetric
@@ -119,7 +119,8 @@ def _direction(strand: Strand, line: Line) -> tuple[str, str]:
 
 
 def _step(strand: Strand, line: Line, rules: Rules, key: tuple[str, str]) -> Step:
-    grade = rules.grade(strand.claimant, *key)
+    speaker = strand.voice if strand.claimant == OWN_VOICE else strand.claimant
+    grade = rules.grade(speaker, *key)
     if line.timeline is Timeline.TIES and strand.claimant in key:
         grade = Grade.SELF
     move = rules.of(key[1]).move(line.move)
