@@ -322,10 +322,10 @@ class SvoParser(Parser):
         waiting = self.open_verbless()
         if waiting is not None and self._has_subject(waiting, begin):
             self.carry(waiting, index)
-        elif self._awaits_complement(begin):
-            self._open_at(COMP, begin, index)
         elif before is not None and before.cat == "conj":
             self._beside(begin, index)
+        elif self._awaits_complement(begin):
+            self._open_at(COMP, begin, index)
         elif waiting is not None:
             self.current = waiting
             self.own(begin, index)
@@ -462,16 +462,21 @@ def find_sides(parse: Parse, given: dict[int, int]) -> None:
 def _take_comma_list(parse: Parse, clause: Clause) -> None:
     """A headline joins its subjects by a comma alone: "Iran, Iraq agree to …"."""
     number = clause.subject
-    if clause.kind not in {ROOT, COORD} or number < 1 or parse.phrases[number].leader >= 0:
+    if clause.kind not in {ROOT, COORD, COMP} or number < 1 or parse.phrases[number].leader >= 0:
         return
     first, last = parse.phrases[number - 1], parse.phrases[number]
     between = parse.units[first.end : last.start]
     names = [parse.units[p.head].mention for p in (first, last)]
-    if first.start or first.prep or first.leader >= 0 or [u.form for u in between] != [","]:
+    if not _opens_clause(parse, first) or first.prep or first.leader >= 0 or [u.form for u in between] != [","]:
         return
     if all(m is not None and m.entity for m in names):
         first.members, first.leader = (number - 1, number), number - 1
         last.leader, clause.subject = number - 1, number - 1
+
+
+def _opens_clause(parse: Parse, phrase: Phrase) -> bool:
+    """Say whether a phrase stands where a clause begins."""
+    return not phrase.start or parse.units[phrase.start - 1].cat in {"verb", "comp"}
 
 
 def _leads(parse: Parse, index: int) -> bool:

@@ -13,12 +13,47 @@ from mithaq.statement import Type
 _REPEAT = "repeat"
 _AGAIN = frozenset({"do", "have"})
 _NEGATIVE = "negative"
+#: Auxiliaries that only carry tense.
+_BARE = frozenset({"be", "have", "do"})
 
 
 def find_events(finder: FrameFinder, parse: Parse, discourse: Discourse) -> list[Frame]:
     """Return the frames of a sentence, those that only point to another event included."""
     frames = finder.find_frames(parse, discourse)
-    return [*frames, *repeated(parse, frames, discourse, finder.language)]
+    more = [*repeated(parse, frames, discourse, finder.language)]
+    more += again(parse, frames, discourse, finder.language)
+    return [*frames, *more]
+
+
+def again(
+    parse: Parse, frames: Sequence[Frame], discourse: Discourse, language: Language
+) -> Iterator[Frame]:
+    """Yield events that a definite noun takes up to tell more: "the talks are to start in May"."""
+    evoking = {f.clause for f in frames}
+    for index, unit in enumerate(parse.units):
+        clause = parse.clause_of(index)
+        if unit.cat != "noun" or clause.index in evoking or not _is_definite(index, parse):
+            continue
+        for row in language.triggers.get(unit.lemma, ()):
+            told = next((t for t in reversed(discourse.told) if t.type == row.type), None)
+            if row.pos == "noun" and not row.noun and told is not None and _adds(clause, parse):
+                yield Frame(Type(row.type), index, -1, clause.index, told.actor, told.object, row)
+                break
+
+
+def _is_definite(index: int, parse: Parse) -> bool:
+    number = parse.phrase_at(index)
+    if number < 0 or parse.phrases[number].head != index or parse.phrases[number].prep:
+        return False
+    first = parse.units[parse.phrases[number].start]
+    is_timed = first.timex is not None or (first.start and parse.units[index - 1].cat == "poss")
+    return is_timed or (first.cat == "det" and first.value == "")
+
+
+def _adds(clause: Clause, parse: Parse) -> bool:
+    """Say whether a clause tells when, or how real the event is."""
+    has_time = any(parse.units[i].timex is not None for i in clause.units)
+    return has_time or any(parse.units[i].value not in _BARE for i in clause.auxiliaries)
 
 
 def repeated(

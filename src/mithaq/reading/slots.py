@@ -14,6 +14,7 @@ from mithaq.reading.mentions import SELF, Mention, spread
 from mithaq.reading.phrases import phrase_mentions
 from mithaq.reading.slots_far import (
     around,
+    bare,
     each_other,
     elided,
     object_below,
@@ -26,7 +27,7 @@ from mithaq.reading.units import Unit
 
 _OF = "of"
 _AGENT = "agent"
-_FAR = frozenset({"around", "partner", "elided", "comp.subj", "inf.obj", "mediated", "at_host"})
+_FAR = frozenset({"bare", "around", "partner", "elided", "comp.subj", "inf.obj", "mediated", "at_host"})
 _FIRST_PERSON = frozenset({"1s", "1p"})
 
 
@@ -78,6 +79,8 @@ class Slots:
                 return object_below(self.parse, clause)
             case "mediated":
                 return under_mediation(self.parse, trigger, self.subject(clause))
+            case "bare":
+                return bare(self.parse, clause, self.subject(clause))
             case "around":
                 return around(self.parse, clause, self.discourse)
             case "partner":
@@ -145,7 +148,10 @@ class Slots:
         if number < 0:
             return []
         head = self.parse.phrases[number].head
-        return self.genitive(head) or self.adjectives(head) or self._doer(number)
+        if not self.is_svo:
+            return self.genitive(head) or self.adjectives(head) or self._doer(number)
+        own = self._own_genitive(head, number) or self.adjectives(head)
+        return own or self._doer(number) or self._of(number)
 
     def _doer(self, number: int) -> list[Mention]:
         """Return who did it: "the attack by Russia"."""
@@ -207,7 +213,9 @@ class Slots:
             return spread(mention)
         if not self.is_svo:
             return self._construct(unit, number)
-        for index in range(unit - 1, phrase.start - 1, -1):
+        places = range(unit - 1, phrase.start - 1, -1)
+        marked = [i for i in places if units[i].mention and units[i + 1].cat == "poss"]
+        for index in (*marked, *places):
             mention = units[index].suffix_mention or units[index].mention
             if mention is not None and (units[index].cat == "possessive" or _is_owner(units, index)):
                 return spread(mention)
@@ -269,7 +277,7 @@ class Slots:
 
     def prepositional(self, value: str, trigger: int, noun: int, clause: Clause) -> list[Mention]:
         """Return who stands behind a preposition, in the clause and after the trigger."""
-        after = max(trigger, noun)
+        after = noun if 0 <= noun < trigger else trigger if noun < 0 else max(trigger, noun)
         below = relative_of(self.parse, trigger) if self.parse.units[trigger].cat == "noun" else set()
         for index, phrase in enumerate(self.parse.phrases):
             if phrase.prep == value and self._is_near(phrase.prep_at, after, clause, below):

@@ -77,6 +77,15 @@ def partner(subject: Sequence[Mention], discourse: Discourse) -> list[Mention]:
     return []
 
 
+def bare(parse: Parse, clause: Clause, subject: list[Mention]) -> list[Mention]:
+    """Return to whom it was done where a headline leaves out "was": "Gabon readmitted to …"."""
+    if clause.verb < 0 or clause.auxiliaries or clause.object >= 0 or clause.is_passive:
+        return []
+    following = parse.units[clause.verb + 1] if clause.verb + 1 < len(parse.units) else None
+    is_participle = parse.units[clause.verb].tense in {"past", "participle"}
+    return subject if is_participle and following is not None and following.cat == "prep" else []
+
+
 def around(parse: Parse, clause: Clause, discourse: Discourse) -> list[Mention]:
     """Return whose the deal is that a relative tells of: "agreed to a truce brokered by …"."""
     if clause.kind != REL or clause.antecedent < 0:

@@ -253,9 +253,13 @@ def _lacks_verb(units: list[Unit], index: int) -> bool:
     for unit in units[index + 1 :]:
         if _is_border(unit) or unit.cat == "to" or _can(unit, "to"):
             return True
-        if unit.cat == "aux" or _can(unit, "aux") or _can_be_finite(unit):
+        if unit.cat == "aux" or _can(unit, "aux") or _is_surely_finite(unit):
             return False
-    return True
+    return not (index + 1 < len(units) and _can_be_base(units[index + 1]))
+
+
+def _can_be_base(unit: Unit) -> bool:
+    return any(r.cat == "verb" and r.tense == "base" for r in unit.readings)
 
 
 def _is_border(unit: Unit) -> bool:

@@ -31,9 +31,7 @@ def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[i
     if clause.sibling >= 0 and clause.subject < 0:
         return _times_in(clause.sibling, parse)
     while clause.kind in _HANGING and clause.parent >= 0 and clause.governor >= 0:
-        if language.cues.get(parse.units[clause.governor].lemma) and not _is_light(
-            parse.units[clause.governor].lemma, language
-        ):
+        if _puts_off(parse.units[clause.governor].lemma, language):
             return []
         clause = parse.clauses[clause.parent]
         if found := _times_in(clause.index, parse):
@@ -41,8 +39,9 @@ def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[i
     return []
 
 
-def _is_light(lemma: str, language: Language) -> bool:
-    return any(row.control == "light" for row in language.cues.get(lemma, ()))
+def _puts_off(lemma: str, language: Language) -> bool:
+    """Say whether what a word governs happens at another time, if at all."""
+    return any(row.act or row.modality for row in language.cues.get(lemma, ()))
 
 
 def said_time(attribution: Attribution, parse: Parse) -> str | None:
