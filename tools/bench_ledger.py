@@ -174,6 +174,10 @@ def _questions(ledger: Keeper) -> Iterator[tuple[str, Callable[[], object]]]:
         "whole matrix, ms",
         lambda: ledger.as_of(valid="2020-06-01", known="2020-07-01"),
     )
+    begun = time.perf_counter()
+    ledger.search("embassy")
+    print(f"  (the index of words caught up in {time.perf_counter() - begun:.1f} s)")
+    yield "search of three words, ms", lambda: ledger.search("embassy border 12")
     yield (
         "entries of a pair, ms",
         lambda: ledger.entries(Filter(side=one, other=other), page=Page(50)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from tests.record.made import ACCORDS, ARE, ISR, KAZ, NOON, SOURCE, USA, brief, joins, report, told
 
@@ -237,3 +238,41 @@ def test_a_ledger_is_found_again_as_it_was_left(open_: Callable[[], Keeper]) -> 
     assert again.digest() == before
     assert again.derive() == 2
     assert again.digest() == before
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("published", "yesterday", "'yesterday' is no EDTF date"),
+        ("text", "A zero \0 byte.", "zero byte"),
+        ("title", "\0", "zero byte"),
+    ],
+)
+def test_a_report_that_cannot_be_kept_is_refused_and_those_before_it_stay(
+    ledger: Keeper, field: str, value: str, says: str
+) -> None:
+    good = report("Another text altogether.")
+    bad = msgspec.structs.replace(report(), **{field: value})
+    with pytest.raises(BadStatement, match=says):
+        ledger.extend([(good, []), (bad, [])], recorded_at=NOON, source=SOURCE)
+    assert ledger.counts().reports == 1
+    assert ledger.verify().breaks == ()
+
+
+def test_a_statement_with_a_date_that_is_none_is_refused(ledger: Keeper) -> None:
+    one = report()
+    with pytest.raises(BadStatement, match="'soon' is no date"):
+        add(ledger, one, joins(one, time="soon"))
+
+
+def test_more_entries_than_one_question_takes_come_in_pages(ledger: Keeper) -> None:
+    batch = []
+    for n in range(700):
+        one = report(f"Call number {n}.", published=f"2025-{1 + n % 12:02d}-01")
+        batch.append((one, [told(one, Type.CALL, KAZ, ISR)]))
+    ledger.extend(batch, recorded_at=NOON, source=SOURCE, relate=False)
+    assert len(ledger.entries(page=Page(limit=1_000))) == 700
+    assert len(ledger.entries(page=Page(limit=1_000), known="2025-06-01")) == 352
+    newest = ledger.entries(page=Page(limit=650, newest_first=True))
+    assert [one.seq for one in newest] == list(range(700, 50, -1))
+    assert len(ledger.statements(one.id for one in newest)) == 650

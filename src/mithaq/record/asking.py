@@ -54,6 +54,8 @@ _ENTRIES = deriving.STRANDS.add_columns(
     _WORDS,
 )
 
+#: Rows of one query: databases bound how many values a query may have.
+_PORTION = 500
 EntryRow = sa.Row[*tuple[Any, ...]]
 
 
@@ -62,25 +64,36 @@ def entries(
 ) -> list[Entry]:
     """Return a page of what *filter_* lets through and was known *at* a moment, on an axis."""
     moment, axis = at
-    seq = statement.c.seq
-    order = seq.desc() if page.newest_first else seq
-    after = (seq < page.after) if page.newest_first and page.after else (seq > page.after)
-    if page.newest_first and not page.after:
-        after = sa.true()
     known = report.c.known_from if axis is Axis.PUBLIC else tx.c.recorded_at
-    query = _ENTRIES.where(after, known <= moment, *_narrowed(filter_)).order_by(order)
+    seq, portion = statement.c.seq, max(1, min(page.limit, _PORTION))
+    query = _ENTRIES.where(known <= moment, *_narrowed(filter_))
+    query = query.order_by(seq.desc() if page.newest_first else seq).limit(portion)
     found: list[Entry] = []
-    for batch in connection.execute(query).partitions(max(page.limit, 1)):
-        found += [entry for entry in _entries(connection, batch) if entry.is_known(axis, moment)]
-        if len(found) >= page.limit:
+    after = page.after
+    while len(found) < page.limit:
+        rows = connection.execute(query.where(_behind(after, page))).all()
+        found += [one for one in _entries(connection, rows) if one.is_known(axis, moment)]
+        if len(rows) < portion:
             break
+        after = rows[-1].seq
     return found[: page.limit]
+
+
+def _behind(after: int, page: Page) -> sa.ColumnElement[bool]:
+    if not page.newest_first:
+        return statement.c.seq > after
+    return statement.c.seq < after if after else sa.true()
 
 
 def by_ids(connection: sa.Connection, ids: Iterable[str]) -> dict[str, Entry]:
     """Return the entries of *ids*, of those that exist."""
-    query = _ENTRIES.where(statement.c.statement_id.in_(sorted(set(ids))))
-    return {entry.id: entry for entry in _entries(connection, connection.execute(query).all())}
+    wanted = sorted(set(ids))
+    found: dict[str, Entry] = {}
+    for start in range(0, len(wanted), _PORTION):
+        some = statement.c.statement_id.in_(wanted[start : start + _PORTION])
+        rows = connection.execute(_ENTRIES.where(some)).all()
+        found |= {entry.id: entry for entry in _entries(connection, rows)}
+    return found
 
 
 def by_id(connection: sa.Connection, id_: str) -> Entry:

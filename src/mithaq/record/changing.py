@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from mithaq.errors import BadJudgement, BadStatement
+from mithaq.errors import BadJudgement
 from mithaq.record import schema, searching
 from mithaq.record.claims import fresh_strand, voice_of
 from mithaq.record.entry import (
@@ -30,6 +30,7 @@ from mithaq.record.origins import SAME_VOICE, linked_with, set_origin
 from mithaq.record.rereading import Reading, content, reading_of, verdicts
 from mithaq.record.rows import (
     check,
+    check_report,
     hash_of,
     known_from,
     report_row,
@@ -96,8 +97,7 @@ def ingest(
     writer: Writer, report: Report, statements: Sequence[Statement], source: Source
 ) -> Receipt:
     """Add a report that is not there yet, with its statements."""
-    if "\0" in report.text:
-        raise BadStatement(report.id or "report", "its text holds a zero byte")
+    check_report(report)
     id_ = content_id(report)
     told = _by_id(report, id_, statements, source.reader_version)
     rows = _statement_rows(writer, told, id_, source.reader_version)

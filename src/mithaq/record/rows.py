@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from mithaq.edtf import bounds
-from mithaq.errors import BadStatement
+from mithaq.edtf import bounds, is_edtf
+from mithaq.errors import BadDate, BadStatement
 from mithaq.record.entry import Aside, Axis, Grade, Standing, Timeline
 from mithaq.record.moments import instant, printed
 from mithaq.record.store import Row
@@ -77,6 +77,21 @@ def statement_id(told: Statement, report_id: str, reader_version: str) -> str:
     )  # fmt: skip
 
 
+def check_report(report: Report) -> None:
+    """Refuse a report that no store could keep.
+
+    Raises:
+        BadStatement: it holds a zero byte, or the day of its publication is no date.
+    """
+    name = report.id or content_id(report)
+    if "\0" in report.text or "\0" in (report.title or ""):
+        raise BadStatement(name, "its text or title holds a zero byte")
+    try:
+        known_from(report, "")
+    except BadDate as error:
+        raise BadStatement(name, str(error)) from error
+
+
 def check(told: Statement, report: Report) -> None:
     """Refuse a statement whose evidence is not the report's very words.
 
@@ -89,6 +104,9 @@ def check(told: Statement, report: Report) -> None:
     ):
         where = f"{report.id or content_id(report)}, {evidence.start}-{evidence.end}"
         raise BadStatement(where, "the words of the evidence do not stand there in the report")
+    for date in (told.time, told.said):
+        if date is not None and not _is_date(date):
+            raise BadStatement(report.id or content_id(report), f"{date!r} is no date")
 
 
 def statement_row(
@@ -140,6 +158,7 @@ def statement_of(
 
 
 _bounds = lru_cache(maxsize=10_000)(bounds)
+_is_date = lru_cache(maxsize=10_000)(is_edtf)
 _PLOVER = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
