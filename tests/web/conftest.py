@@ -2,7 +2,6 @@
 
 import shutil
 import socket
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -13,9 +12,7 @@ import httpx
 import pytest
 import uvicorn
 from fastapi.testclient import TestClient
-
-sys.path.insert(0, str(Path(__file__).parent))
-import newsroom
+from tests.web import newsroom
 
 from mithaq.knowledge.knowledge import knowledge
 from mithaq.views.api.tokens import SCOPES, Tokens
@@ -105,7 +102,7 @@ def page(page: Any, base_url: str) -> Iterator[Any]:
 
     page.set_default_timeout(6000)
     page.route("**/*", route)
-    page.on("console", lambda told: told.type == "error" and bad.append(told.text))
+    page.on("console", lambda told: bad.extend([told.text] if told.type == "error" else []))
     page.on("pageerror", lambda error: bad.append(str(error)))
     yield page
     assert not bad, bad

@@ -3,30 +3,32 @@
 import asyncio
 from typing import Any
 
-import newsroom
+import mcp
 import pytest
+from tests.web import newsroom
 
 from mithaq.knowledge.knowledge import knowledge
 from mithaq.report import Report
 from mithaq.views import notebook
+from mithaq.views.agents import Clerk, create_agent_server
 from mithaq.views.client import RemoteRefused, connect
 
 
 def test_agents_get_sentences_with_ids() -> None:
-    mcp = pytest.importorskip("mcp")
-    from mithaq.views.agents import Clerk, create_agent_server
-
     clerk = Clerk(newsroom.fill, knowledge())
 
-    async def talk() -> tuple[list[Any], str, str, str]:
+    async def talk() -> tuple[list[Any], Any, Any, Any]:
         async with mcp.Client(create_agent_server(clerk)) as client:
             tools = (await client.list_tools()).tools
             board = await client.call_tool("who_stands_where", {"accord": "Abraham Accords"})
-            then = await client.call_tool("who_stands_where", {"accord": "abraham-accords", "known": "2020-10-01"})
+            then = await client.call_tool(
+                "who_stands_where", {"accord": "abraham-accords", "known": "2020-10-01"}
+            )
             wrong = await client.call_tool("where_a_state_stands", {"state": "Kazakstan"})
-            return tools, board.content[0].text, then.content[0].text, wrong.content[0].text
+            return tools, board.content[0], then.content[0], wrong.content[0]
 
-    tools, board, then, wrong = asyncio.run(talk())
+    tools, *answers = asyncio.run(talk())
+    board, then, wrong = (answer.text for answer in answers)
     clerk.close()
     assert len(tools) == 6
     assert all(tool.annotations.read_only_hint for tool in tools)
@@ -62,7 +64,6 @@ def test_notebook_draws_escaped_cards_and_boards(base_url: str) -> None:
 
 
 def test_frame_has_a_line_for_each_cell(base_url: str) -> None:
-    pytest.importorskip("pandas")
     with connect(base_url) as remote:
         cells = remote.accord("abraham-accords").cells
     frame = notebook.to_frame(cells)

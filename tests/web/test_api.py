@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import newsroom
 import pytest
 from fastapi.testclient import TestClient
 from standardwebhooks import Webhook
+from tests.web import newsroom
 
 from mithaq.views.api.hooks import BadAddress, Hook, tell
 from mithaq.views.api.hooks import client as hook_client
@@ -27,8 +27,12 @@ def bearer(token: str) -> dict[str, str]:
 def test_questions_of_the_ledger(client: TestClient) -> None:
     then = client.get("/api/v1/accords/abraham-accords", params={"known": "2020-10-01"}).json()
     assert {cell["state"] for cell in then["cells"]} == {"state:ARE", "state:BHR"}
-    standings = client.get("/api/v1/standings", params={"toward": "abraham-accords", "state": "Kazakhstan"}).json()
-    assert [one["value"] for one in standings["items"] if one["timeline"] == "commitment"] == ["announced"]
+    standings = client.get(
+        "/api/v1/standings", params={"toward": "abraham-accords", "state": "Kazakhstan"}
+    ).json()
+    assert [one["value"] for one in standings["items"] if one["timeline"] == "commitment"] == [
+        "announced"
+    ]
     assert client.get("/api/v1/pairs/KAZ/ISR").json()["ties"][0]["value"] == "full"
     expected = client.get("/api/v1/expected").json()["items"]
     assert expected[0]["time"] == "2025-11-18"
@@ -48,7 +52,16 @@ def test_cursor_walks_the_whole_list(client: TestClient) -> None:
     assert client.get("/api/v1/reports", params={"cursor": "????"}).status_code == 200
 
 
-@pytest.mark.parametrize(("path", "status"), [("/states/KAX", 404), ("/accords/x?known=7", 422), ("/nothing", 404), ("/reports/zz", 404), ("/reports?limit=0", 422)])
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/states/KAX", 404),
+        ("/accords/x?known=7", 422),
+        ("/nothing", 404),
+        ("/reports/zz", 404),
+        ("/reports?limit=0", 422),
+    ],
+)
 def test_error_says_what_where_and_what_to_do(client: TestClient, path: str, status: int) -> None:
     answer = client.get(f"/api/v1{path}")
     assert answer.status_code == status
@@ -86,7 +99,9 @@ def test_writing_needs_a_token_of_its_scope(client: TestClient, tmp_path: Path) 
 def test_reading_can_be_closed(app_with: Any, tmp_path: Path) -> None:
     with TestClient(app_with(tmp_path, is_read_open=False)) as client:
         assert client.get("/api/v1/ledger").status_code == 401
-        token = Tokens(tmp_path / "tokens.json").make("x", ("read",), made="2026-01-01", expires="2999-01-01")
+        token = Tokens(tmp_path / "tokens.json").make(
+            "x", ("read",), made="2026-01-01", expires="2999-01-01"
+        )
         assert client.get("/api/v1/ledger", headers=bearer(token)).status_code == 200
 
 
@@ -99,20 +114,31 @@ def test_report_is_read_and_shows(client: TestClient, token: str) -> None:
     assert client.get("/en/accords").headers["etag"] != before
     assert "foreign minister met" in client.get(f"/en/reports/{answer.json()['report_id']}").text
     assert not client.post("/api/v1/reports", json=body, headers=bearer(token)).json()["new"]
-    assert client.post("/api/v1/reports", json={"text": " "}, headers=bearer(token)).status_code == 400
+    assert (
+        client.post("/api/v1/reports", json={"text": " "}, headers=bearer(token)).status_code == 400
+    )
     assert client.post("/api/v1/reports", content=b"{", headers=bearer(token)).status_code == 400
 
 
 def test_judgement_is_recorded_with_its_holder(client: TestClient, token: str) -> None:
-    card = client.get("/en/search.json?about=accord:abraham-accords&modality=conditional").json()["cards"][0]
+    card = client.get("/en/search.json?about=accord:abraham-accords&modality=conditional").json()[
+        "cards"
+    ][0]
     told = {"statement": card["id"], "verdict": "rejected", "reason": "the sentence says otherwise"}
     answer = client.post("/api/v1/judgements", json=told, headers=bearer(token))
     assert answer.status_code == 200, answer.text
     assert answer.json()["by"] == "desk"
     html = client.get(f"/en/statements/{card['id']}").text
     assert "the sentence says otherwise" in html
-    corrected = {"statement": card["id"], "verdict": "corrected", "reason": "who said it", "replacement": {"claimant": "state:SAU"}}
-    assert client.post("/api/v1/judgements", json=corrected, headers=bearer(token)).status_code == 200
+    corrected = {
+        "statement": card["id"],
+        "verdict": "corrected",
+        "reason": "who said it",
+        "replacement": {"claimant": "state:SAU"},
+    }
+    assert (
+        client.post("/api/v1/judgements", json=corrected, headers=bearer(token)).status_code == 200
+    )
     wrong = corrected | {"replacement": {"evidence": None}}
     assert client.post("/api/v1/judgements", json=wrong, headers=bearer(token)).status_code == 400
 
@@ -125,17 +151,31 @@ def test_retraction_ends_what_the_public_knew(client: TestClient, token: str) ->
 
 
 def test_webhook_belongs_to_its_holder(client: TestClient, token: str) -> None:
-    answer = client.post("/api/v1/webhooks", json={"url": "https://desk.example/x", "about": "abraham-accords"}, headers=bearer(token))
+    answer = client.post(
+        "/api/v1/webhooks",
+        json={"url": "https://desk.example/x", "about": "abraham-accords"},
+        headers=bearer(token),
+    )
     made = answer.json()
     assert made["secret"].startswith("whsec_")
     assert made["about"] == "accord:abraham-accords"
     listed = client.get("/api/v1/webhooks", headers=bearer(token)).json()
     assert [one["secret"] for one in listed] == [""]
     assert client.delete(f"/api/v1/webhooks/{made['id']}", headers=bearer(token)).status_code == 200
-    assert client.post("/api/v1/webhooks", json={"url": "file:///etc/passwd"}, headers=bearer(token)).status_code == 400
+    assert (
+        client.post(
+            "/api/v1/webhooks", json={"url": "file:///etc/passwd"}, headers=bearer(token)
+        ).status_code
+        == 400
+    )
 
 
-HOOK = Hook(id="1", url="https://desk.example/x", secret="whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", holder="desk")
+HOOK = Hook(
+    id="1",
+    url="https://desk.example/x",
+    secret="whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+    holder="desk",
+)
 
 
 def test_message_is_signed_and_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,18 +197,26 @@ def test_message_is_signed_and_tried_again(monkeypatch: pytest.MonkeyPatch) -> N
     assert abs(int(headers["webhook-timestamp"]) - time.time()) < 60
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]"])
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]"],
+)
 def test_webhook_never_reaches_our_own_net(host: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-        with contextlib.suppress(BadAddress):  # a name that does not resolve here is no message sent
+        with contextlib.suppress(
+            BadAddress
+        ):  # a name that does not resolve here is no message sent
             assert not asyncio.run(_send(f"http://{host}:{port}/x"))
         listener.settimeout(0.02)
         with pytest.raises(TimeoutError):
             listener.accept()
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "[::ffff:127.0.0.1]", "169.254.169.254", "10.0.0.1", "100.64.0.1", "[fd00::1]"])
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1", "[::ffff:127.0.0.1]", "169.254.169.254", "10.0.0.1", "100.64.0.1", "[fd00::1]"],
+)
 def test_webhook_to_a_private_address_is_named(host: str) -> None:
     with pytest.raises(BadAddress, match="public net"):
         asyncio.run(_send(f"http://{host}:9/x"))

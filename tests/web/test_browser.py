@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped] # it has no types
 
 pytestmark = pytest.mark.browser
 
@@ -20,10 +20,11 @@ def go(page: Any, base_url: str, path: str) -> None:
 
 def board(page: Any) -> dict[str, list[str]]:
     """Return the board as it is seen: stage to codes."""
-    return page.evaluate(
+    found: dict[str, list[str]] = page.evaluate(
         """() => Object.fromEntries([...document.querySelectorAll('.col:not([hidden])')].map(
         col => [col.dataset.stage, [...col.querySelectorAll('.chip:not([hidden])')].map(c => c.dataset.iso).sort()]))"""
     )
+    return found
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
@@ -125,7 +126,10 @@ def test_report_opens_at_its_sentence(page: Any, base_url: str) -> None:
 def test_map_is_not_mirrored_and_paints_what_the_board_shows(page: Any, base_url: str) -> None:
     for lang in ("en", "ar"):
         go(page, base_url, f"/{lang}{ACCORD}")
-        assert page.evaluate("getComputedStyle(document.querySelector('.map .frame')).direction") == "ltr"
+        assert (
+            page.evaluate("getComputedStyle(document.querySelector('.map .frame')).direction")
+            == "ltr"
+        )
         assert page.locator(".map .land.on").count() >= 6
         assert page.locator(".map svg[role=img]").get_attribute("aria-label")
 

@@ -1,13 +1,15 @@
 """What a hostile text, address or page cannot do: one test for each line of the list."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import newsroom
 import pytest
 from fastapi.testclient import TestClient
+from tests.web import newsroom
 
 from mithaq.knowledge.knowledge import knowledge
 from mithaq.record.keeper import Keeper
@@ -39,20 +41,42 @@ def _hostile() -> Keeper:
         channel=f"=cmd|{EVIL}",
         evidence=Evidence(start, start + len(sentence), sentence),
     )
-    report = Report(id="evil", text=text, title=f"{OVERRIDE}{EVIL}", lang="en", published="2025-11-08", url="javascript:alert(4)", outlet=f"org:{EVIL}")
+    report = Report(
+        id="evil",
+        text=text,
+        title=f"{OVERRIDE}{EVIL}",
+        lang="en",
+        published="2025-11-08",
+        url="javascript:alert(4)",
+        outlet=f"org:{EVIL}",
+    )
     ledger.append(report, [statement], recorded_at="2025-11-08T12:00:00Z")
     return ledger
 
 
 @pytest.fixture
 def hostile(tmp_path: Path) -> Any:
-    app = create_app(_hostile, knowledge(), Settings(tokens=str(tmp_path / "t.json"), rate="1000/minute"))
+    app = create_app(
+        _hostile, knowledge(), Settings(tokens=str(tmp_path / "t.json"), rate="1000/minute")
+    )
     with TestClient(app) as made:
         yield made
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-@pytest.mark.parametrize("path", ["/", "/accords/abraham-accords", "/states/KAZ", "/reports", "/search?about=state:KAZ", "/relations", "/review", "/sources"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/accords/abraham-accords",
+        "/states/KAZ",
+        "/reports",
+        "/search?about=state:KAZ",
+        "/relations",
+        "/review",
+        "/sources",
+    ],
+)
 def test_stored_text_is_never_markup(hostile: TestClient, lang: str, path: str) -> None:
     html = hostile.get(f"/{lang}{path}").text
     assert "<script>alert" not in html
@@ -69,7 +93,9 @@ def test_report_and_statement_of_a_hostile_text(hostile: TestClient) -> None:
     assert "<script>alert" not in both
     assert "<img src=x" not in both
     assert 'href="javascript:' not in both
-    for island in re.findall(r'<script type="application/[^"]*"[^>]*>(.*?)</script>', both, re.DOTALL):
+    for island in re.findall(
+        r'<script type="application/[^"]*"[^>]*>(.*?)</script>', both, re.DOTALL
+    ):
         assert "<" not in island
         msgspec.json.decode(island)
 
@@ -98,7 +124,9 @@ def test_templates_mark_nothing_safe() -> None:
         text = path.read_text()
         assert "|safe" not in text.replace(" ", "")
         assert "autoescape false" not in text
-        assert not re.search(r"\son\w+=|style=\"|<script(?![^>]*(src=|type=\"application/))", text), path.name
+        assert not re.search(
+            r"\son\w+=|style=\"|<script(?![^>]*(src=|type=\"application/))", text
+        ), path.name
 
 
 def test_headers_are_strict_everywhere(client: TestClient) -> None:
@@ -164,11 +192,10 @@ def test_costly_pages_are_counted(tmp_path: Path) -> None:
 
 
 def test_english_and_arabic_have_every_string() -> None:
-    import subprocess
-    import sys
-
     tool = Path(newsroom.__file__).parents[2] / "tools/build_web_words.py"
-    before = {path: path.read_bytes() for path in (TEMPLATES.parent / "translations").rglob("pages.mo")}
+    before = {
+        path: path.read_bytes() for path in (TEMPLATES.parent / "translations").rglob("pages.mo")
+    }
     done = subprocess.run([sys.executable, str(tool)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert before

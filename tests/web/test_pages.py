@@ -5,9 +5,9 @@ import io
 import json
 import re
 
-import newsroom
 import pytest
 from fastapi.testclient import TestClient
+from tests.web import newsroom
 
 ACCORD = "/accords/abraham-accords"
 PAGES = ["/", "/changes/2025-11-07", "/accords", ACCORD, "/states", "/states/KAZ", "/relations", "/relations/SAU-ISR",
@@ -35,18 +35,30 @@ def test_board_of_two_days(client: TestClient) -> None:
 
 def shown(html: str, stage: str) -> list[str]:
     """Return the codes of the chips of a column that are shown."""
-    chips = re.findall(rf'<li class="chip"[^>]*data-iso="(\w+)" data-stage="{stage}"( hidden)?>', html)
+    chips = re.findall(
+        rf'<li class="chip"[^>]*data-iso="(\w+)" data-stage="{stage}"( hidden)?>', html
+    )
     return sorted(iso for iso, hidden in chips if not hidden)
 
 
 def test_sentence_is_told_in_both_languages(client: TestClient) -> None:
-    assert "4 states are party, 1 is announced, 1 sets a condition, 2 are courted." in client.get(f"/en{ACCORD}").text
-    assert "4 دول أطراف، أُعلن انضمام دولة واحدة، دولة واحدة تضع شرطا، دولتان مدعوّتان." in client.get(f"/ar{ACCORD}").text
+    assert (
+        "4 states are party, 1 is announced, 1 sets a condition, 2 are courted."
+        in client.get(f"/en{ACCORD}").text
+    )
+    assert (
+        "4 دول أطراف، أُعلن انضمام دولة واحدة، دولة واحدة تضع شرطا، دولتان مدعوّتان."
+        in client.get(f"/ar{ACCORD}").text
+    )
 
 
 def test_kazakhstan_is_announced_on_the_word_of_the_united_states(client: TestClient) -> None:
     page = client.get("/en/accords/abraham-accords.json").json()
-    cell = next(cell for cell in page["cells"] if cell["state"] == "state:KAZ" and cell["timeline"] == "commitment")
+    cell = next(
+        cell
+        for cell in page["cells"]
+        if cell["state"] == "state:KAZ" and cell["timeline"] == "commitment"
+    )
     assert (cell["value"], cell["claimant"]) == ("announced", "state:USA")
     assert cell["quotes"][0]["text"] in newsroom.write()[-2][0].text
 
@@ -78,7 +90,9 @@ def test_shapes_carry_the_stage(client: TestClient) -> None:
     stages = {one["id"]: one["properties"]["stage"] for one in found["features"]}
     assert stages["KAZ"] == "announced"
     assert stages["MAR"] == "party"
-    longitude, latitude = next(one for one in found["features"] if one["id"] == "KAZ")["geometry"]["coordinates"][0][0][0]
+    longitude, latitude = next(one for one in found["features"] if one["id"] == "KAZ")["geometry"][
+        "coordinates"
+    ][0][0][0]
     assert 45 < longitude < 90
     assert 40 < latitude < 56
 
@@ -103,8 +117,14 @@ def test_report_marks_every_evidence(client: TestClient) -> None:
 
 
 def test_statement_shows_its_neighbours(client: TestClient) -> None:
-    found = client.get("/en/search.json?about=accord:abraham-accords&modality=planned").json()["cards"]
-    one = next(card for card in found if card["statement"]["actor"] == "state:KAZ" and card["statement"]["type"] == "join")
+    found = client.get("/en/search.json?about=accord:abraham-accords&modality=planned").json()[
+        "cards"
+    ]
+    one = next(
+        card
+        for card in found
+        if card["statement"]["actor"] == "state:KAZ" and card["statement"]["type"] == "join"
+    )
     html = client.get(f"/en/statements/{one['id']}").text
     assert "Who else tells it" in html
     assert 'type="application/ld+json"' in html

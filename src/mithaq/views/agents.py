@@ -21,10 +21,13 @@ from mithaq.views.web.site import Opener
 from mithaq.views.web.supply import Supply
 from mithaq.views.words import Words
 
-_READ_ONLY = ToolAnnotations(readOnlyHint=True, destructiveHint=False, idempotentHint=True, openWorldHint=False)
+_READ_ONLY = ToolAnnotations(
+    read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
+)
 _INSTRUCTIONS = (
-    "The record of diplomacy, read from news reports. Every line ends with the sentence it rests on "
-    "and the id of its report; quote it. `known` is the day by which something had been published, "
+    "The record of diplomacy, read from news reports. Every line ends with the sentence it rests "
+    "on and the id of its report; quote it. `known` is the day by which something had been "
+    "published, "
     "YYYY-MM-DD; without it the latest is answered."
 )
 _MOST = 25
@@ -75,7 +78,7 @@ def create_agent_server(clerk: Clerk) -> MCPServer:
 def _add_boards(server: MCPServer, clerk: Clerk) -> None:
     @server.tool(annotations=_READ_ONLY)
     async def who_stands_where(accord: str, known: str | None = None, lang: str = "en") -> str:
-        """Say who stands where toward an accord or organisation, on whose word, with the sentences."""
+        """Say who stands where toward an accord, on whose word, with the sentences."""
 
         def question(supply: Supply, words: Words) -> Iterator[str]:
             page = supply.then.accord(resolve(accord, supply.knowledge, "accord", "org"))
@@ -95,7 +98,9 @@ def _add_boards(server: MCPServer, clerk: Clerk) -> None:
         return await clerk.ask(question, known, lang)
 
     @server.tool(annotations=_READ_ONLY)
-    async def what_is_between(one: str, other: str, known: str | None = None, lang: str = "en") -> str:
+    async def what_is_between(
+        one: str, other: str, known: str | None = None, lang: str = "en"
+    ) -> str:
         """Say what ties hold between two states and what was told of the two."""
 
         def question(supply: Supply, words: Words) -> Iterator[str]:
@@ -109,7 +114,9 @@ def _add_boards(server: MCPServer, clerk: Clerk) -> None:
 
 def _add_lists(server: MCPServer, clerk: Clerk) -> None:
     @server.tool(annotations=_READ_ONLY)
-    async def what_changed(since: str, about: str | None = None, known: str | None = None, lang: str = "en") -> str:
+    async def what_changed(
+        since: str, about: str | None = None, known: str | None = None, lang: str = "en"
+    ) -> str:
         """Say what became known after a day, the newest first."""
 
         def question(supply: Supply, words: Words) -> Iterator[str]:
@@ -123,7 +130,9 @@ def _add_lists(server: MCPServer, clerk: Clerk) -> None:
     async def what_is_expected(known: str | None = None, lang: str = "en") -> str:
         """Say what is planned or expected, dated things first."""
         return await clerk.ask(
-            lambda supply, words: (_expected(line, words) for line in supply.expected()[:_MOST]), known, lang
+            lambda supply, words: (_expected(line, words) for line in supply.expected()[:_MOST]),
+            known,
+            lang,
         )
 
     @server.tool(annotations=_READ_ONLY)
@@ -138,14 +147,16 @@ def _add_lists(server: MCPServer, clerk: Clerk) -> None:
 
 
 def _cell(cell: Cell, words: Words) -> str:
-    said = f"{words.name(cell.state)} \N{RIGHTWARDS ARROW} {words.name(cell.toward)}: {words.say(f'rung.{cell.value}')}"
+    sides = _ARROW.join((words.name(cell.state), words.name(cell.toward)))
+    said = f"{sides}: {words.say(f'rung.{cell.value}')}"
     since = f"{words.say('label.since')} {words.date(cell.told or cell.since)}"
     return f"{said}, {since}, {words.say(f'grade.{cell.grade}')}{_quoted(cell.quotes[:1])}"
 
 
 def _change(line: ChangeLine, words: Words) -> str:
     steps = [words.say(f"rung.{value}") for value in (line.before, line.after) if value]
-    said = f"{line.day}: {words.name(line.state)}, {words.name(line.toward)}: {_ARROW.join(steps)}"
+    sides = f"{words.name(line.state)}, {words.name(line.toward)}"
+    said = f"{line.day}: {sides}: {_ARROW.join(steps)}"
     return said + _quoted([line.quote] if line.quote else [])
 
 
@@ -156,7 +167,8 @@ def _expected(line: ExpectedLine, words: Words) -> str:
 
 def _card(card: StatementCard, words: Words) -> str:
     told = card.statement
-    said = f"{words.gloss(told)} ({words.reality(told)}; {words.voice(told)}) [statement {card.id[:12]}]"
+    how = f"{words.reality(told)}; {words.voice(told)}"
+    said = f"{words.gloss(told)} ({how}) [statement {card.id[:12]}]"
     return said + _quoted([card.quote])
 
 

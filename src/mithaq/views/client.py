@@ -48,7 +48,9 @@ class Remote(NamedTuple):
         """Let go of the connection."""
         self.web.close()
 
-    def accord(self, accord: str, *, known: str | None = None, held: str | None = None) -> AccordPage:
+    def accord(
+        self, accord: str, *, known: str | None = None, held: str | None = None
+    ) -> AccordPage:
         """Ask who stands where toward *accord*, an id, a slug or a name."""
         return self._ask(f"/accords/{accord}", AccordPage, known=known, held=held)
 
@@ -84,7 +86,9 @@ class Remote(NamedTuple):
 
     def _ask(self, path: str, type_: type[Answer], **query: str | None) -> Answer:
         told = {key: value for key, value in query.items() if value}
-        return msgspec.json.decode(_checked(self.web.get(f"/api/v1{path}", params=told)), type=type_)
+        return msgspec.json.decode(
+            _checked(self.web.get(f"/api/v1{path}", params=told)), type=type_
+        )
 
     def _all(self, path: str, type_: type[Answer], **query: str | None) -> tuple[Answer, ...]:
         """Follow the cursor to the end of a list."""

@@ -13,7 +13,17 @@ from mithaq.views.tables import AccordPage, StatementCard
 from mithaq.views.words import Words
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps"})
-_STAGES = ("courted", "interested", "conditional", "announced", "signed", "ratified", "party", "suspended", "withdrawn")  # fmt: skip
+_STAGES = (
+    "courted",
+    "interested",
+    "conditional",
+    "announced",
+    "signed",
+    "ratified",
+    "party",
+    "suspended",
+    "withdrawn",
+)
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -32,9 +42,11 @@ def card(one: StatementCard, lang: str = "en") -> Shown:
     told, where = one.statement, one.quote
     direction = "rtl" if (where.lang or "")[:2] in _RIGHT_TO_LEFT else "ltr"
     body = Markup(
-        '<figure dir="{page}" lang="{lang}"><blockquote dir="{direction}" lang="{own}">{text}</blockquote>'
+        '<figure dir="{page}" lang="{lang}">'
+        '<blockquote dir="{direction}" lang="{own}">{text}</blockquote>'
         "<figcaption><b>{gloss}</b> \N{MIDDLE DOT} {reality} \N{MIDDLE DOT} {voice}<br>"
-        "<small>{outlet} \N{MIDDLE DOT} {day} \N{MIDDLE DOT} {start}\N{EN DASH}{end}</small></figcaption></figure>"
+        "<small>{outlet} \N{MIDDLE DOT} {day} \N{MIDDLE DOT} {start}\N{EN DASH}{end}</small>"
+        "</figcaption></figure>"
     ).format(
         page="rtl" if lang == "ar" else "ltr",
         lang=lang,
@@ -59,7 +71,9 @@ def board(page: AccordPage, lang: str = "en") -> Shown:
         (value, [cell.state for cell in page.cells if cell.value == value]) for value in _STAGES
     ]
     filled = [(value, states) for value, states in columns if states]
-    head = Markup("").join(Markup("<th>{}</th>").format(words.say(f"rung.{value}")) for value, _ in filled)
+    head = Markup("").join(
+        Markup("<th>{}</th>").format(words.say(f"rung.{value}")) for value, _ in filled
+    )
     row = Markup("").join(
         Markup("<td>{}</td>").format(Markup("<br>").join(escape(words.name(one)) for one in states))
         for _, states in filled
@@ -69,7 +83,7 @@ def board(page: AccordPage, lang: str = "en") -> Shown:
     return Shown(str(html.format(direction, lang, words.name(page.accord), head, row)))
 
 
-def to_frame(records: Iterable[Any]) -> Any:
+def to_frame(records: Iterable[Any]) -> Any:  # noqa: ANN401 - pandas is optional
     """Return view models as a pandas data frame, one a line, nested fields named by their path.
 
     Raises:
@@ -78,5 +92,5 @@ def to_frame(records: Iterable[Any]) -> Any:
     try:
         pandas = importlib.import_module("pandas")
     except ModuleNotFoundError as error:
-        raise MissingExtra("to_frame", "a data frame", "notebook") from error
+        raise MissingExtra(__name__, "a data frame", "notebook") from error
     return pandas.json_normalize([msgspec.to_builtins(one) for one in records])

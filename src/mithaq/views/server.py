@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
-from servestatic import ServeStaticASGI
+from servestatic import ServeStaticASGI  # type: ignore[import-untyped] # it has no types
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -13,8 +13,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from mithaq.errors import BadDate, MithaqError, UnknownName
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.views.api.mount import add_api
-from mithaq.views.api.telling import telling
 from mithaq.views.api.schema import openapi_of, operations
+from mithaq.views.api.telling import telling
 from mithaq.views.web.failures import failure_page
 from mithaq.views.web.guards import BodyCap, Headers, Rate
 from mithaq.views.web.press import STATIC
@@ -23,6 +23,8 @@ from mithaq.views.web.site import Opener, Site, split_suffix
 from mithaq.views.web.tongue import LANGUAGES
 
 #: What is costly to make: counted per address.
+#: Longer values of a query are left out.
+_LONGEST = 300
 _COSTLY = ("/search", "/relations", "/compare")
 
 
@@ -86,14 +88,14 @@ def _add_pages(app: FastAPI, site: Site, rate: Rate) -> None:
         if lang not in LANGUAGES:
             raise HTTPException(404)
         bare, suffix = split_suffix(f"/{path}")
-        if bare.startswith(_COSTLY) or suffix:
-            if wait := rate.wait(request.client.host if request.client else ""):
-                return await failure_page(site, lang, 429, wait=wait)
+        is_costly = bare.startswith(_COSTLY) or bool(suffix)
+        if is_costly and (wait := rate.wait(request.client.host if request.client else "")):
+            return await failure_page(site, lang, 429, wait=wait)
         return await _answer(site, request, lang, f"/{path}")
 
 
 async def _answer(site: Site, request: Request, lang: str, path: str) -> Response:
-    query = {key: value for key, value in request.query_params.items() if len(value) <= 300}
+    query = {key: value for key, value in request.query_params.items() if len(value) <= _LONGEST}
     origin = f"{request.url.scheme}://{request.headers.get('host', 'localhost')}"
     try:
         answer = await site.run(site.answer, lang, path, query, origin)

@@ -1,4 +1,4 @@
-"""Webhooks: who wants to be told what, and the telling: signed, tried again, never to our own net."""
+"""Webhooks: who wants to be told what, and the telling: signed, tried again, never to our net."""
 
 import asyncio
 import base64
@@ -138,7 +138,7 @@ async def _check_public(url: str) -> None:
     except OSError:
         return  # it does not resolve: the client will say so
     for *_, address in found:
-        ip = ipaddress.ip_address(address[0].partition("%")[0])
+        ip = ipaddress.ip_address(str(address[0]).partition("%")[0])
         plain = getattr(ip, "ipv4_mapped", None) or ip
         if not plain.is_global:
             raise BadAddress(url, "does not lead to the public net")

@@ -12,7 +12,7 @@ _REF = "#/components/schemas/{name}"
 _answers: dict[str, Any] = {}
 
 
-def json_of(answer: Any) -> dict[int | str, dict[str, Any]]:
+def json_of(answer: object) -> dict[int | str, dict[str, Any]]:
     """Return FastAPI's `responses` for an answer of a msgspec type, and for its errors."""
     (schema,), components = msgspec.json.schema_components((answer,), ref_template=_REF)
     (problem,), more = msgspec.json.schema_components((Problem,), ref_template=_REF)
@@ -88,9 +88,12 @@ def _example(path: str, verb: str, told: dict[str, Any]) -> str:
     if verb == "get":
         return f"curl 'http://127.0.0.1:8000{filled}'"
     body = told.get("requestBody", {}).get("content", {}).get("application/json", {}).get("example")
+    told_body = msgspec.json.encode(body).decode() if body else ""
     data = (
-        f" \\\n  -H 'Content-Type: application/json' -d '{msgspec.json.encode(body).decode()}'"
+        f" \
+  -H 'Content-Type: application/json' -d '{told_body}'"
         if body
         else ""
     )
-    return f"curl -X {verb.upper()} 'http://127.0.0.1:8000{filled}' \\\n  -H \"Authorization: Bearer $TOKEN\"{data}"
+    start = f"curl -X {verb.upper()} 'http://127.0.0.1:8000{filled}'"
+    return f'{start} \\\n  -H "Authorization: Bearer $TOKEN"{data}'

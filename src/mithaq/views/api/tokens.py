@@ -5,6 +5,7 @@ import hmac
 import os
 import secrets
 from pathlib import Path
+from typing import Self
 
 import msgspec
 
@@ -33,6 +34,31 @@ class TokenRefused(MithaqError):  # noqa: N818 - the tree reads as a list of wha
     def __init__(self, what: str, status: int = 401) -> None:
         super().__init__(what, "Authorization", "make one with `mithaq token new --scope …`")
         self.status = status
+
+    @classmethod
+    def closed(cls) -> Self:
+        """The server keeps no tokens."""
+        return cls("this server takes no tokens, so nothing can be written")
+
+    @classmethod
+    def missing(cls) -> Self:
+        """The request brings none."""
+        return cls("a token is needed")
+
+    @classmethod
+    def unknown(cls) -> Self:
+        """It was never made here, or is revoked."""
+        return cls("the token is not known here")
+
+    @classmethod
+    def late(cls, expires: str) -> Self:
+        """It was valid until *expires*."""
+        return cls(f"the token was valid until {expires}")
+
+    @classmethod
+    def narrow(cls, scope: str) -> Self:
+        """It does not allow *scope*."""
+        return cls(f"the token does not allow {scope!r}", status=403)
 
 
 class Tokens:
@@ -80,11 +106,11 @@ class Tokens:
         digest = _hash(secret)
         found = [token for token in self.all() if hmac.compare_digest(token.sha256, digest)]
         if not found or found[0].revoked:
-            raise TokenRefused("the token is not known here")
+            raise TokenRefused.unknown()
         if found[0].expires <= today:
-            raise TokenRefused(f"the token was valid until {found[0].expires}")
+            raise TokenRefused.late(found[0].expires)
         if scope not in found[0].scopes:
-            raise TokenRefused(f"the token does not allow {scope!r}", status=403)
+            raise TokenRefused.narrow(scope)
         return found[0]
 
     def _write(self, tokens: tuple[Token, ...]) -> None:

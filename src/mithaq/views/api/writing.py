@@ -1,7 +1,7 @@
-"""Writing over the API: reports, judgements, retractions, webhooks; each with a token of its scope."""
+"""Writing over the API: reports, judgements, retractions, webhooks, with a token of its scope."""
 
 import datetime as dt
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
 import msgspec
 from fastapi import APIRouter, Depends, Request
@@ -14,6 +14,7 @@ from mithaq.errors import Failure, MithaqError, UnknownName
 from mithaq.record.entry import Judgement, Receipt, Tx, Verdict
 from mithaq.report import Report
 from mithaq.statement import Statement
+from mithaq.views.api.asking import Id
 from mithaq.views.api.hooks import Hook, Hooks
 from mithaq.views.api.schema import json_of
 from mithaq.views.api.tokens import Token, TokenRefused, Tokens
@@ -29,6 +30,26 @@ class BadBody(MithaqError):  # noqa: N818 - the tree reads as a list of what can
 
     def __init__(self, why: str) -> None:
         super().__init__(why, "body", "see the fields in the API's description")
+
+    @classmethod
+    def empty(cls) -> Self:
+        """There is nothing to read."""
+        return cls("`text` is empty")
+
+    @classmethod
+    def long(cls, length: int) -> Self:
+        """The text is longer than one report's."""
+        return cls(f"`text` has {length:,} characters; {_MOST_TEXT:,} are allowed")
+
+    @classmethod
+    def no_fields(cls, unknown: set[str]) -> Self:
+        """A correction names nothing that can be corrected."""
+        return cls(f"a correction needs fields of a statement; not {sorted(unknown)}")
+
+
+def _no_day(value: str) -> BadBody:
+    """Return the refusal of a day that is none."""
+    return BadBody(f"{value!r} is no day")
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -55,7 +76,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     about: Annotated[str, msgspec.Meta(max_length=80)] = ""
 
 
-def allowed(scope: str) -> Any:
+def allowed(scope: str) -> Any:  # noqa: ANN401 - FastAPI's dependencies have no type
     """Return FastAPI's dependency that lets only tokens of *scope* pass, and counts them."""
 
     async def check(
@@ -74,9 +95,9 @@ def token_of(request: Request, secret: str | None, scope: str) -> Token:
     """
     settings = request.app.state.settings
     if not settings.tokens:
-        raise TokenRefused("this server takes no tokens, so nothing can be written")
+        raise TokenRefused.closed()
     if not secret:
-        raise TokenRefused("a token is needed")
+        raise TokenRefused.missing()
     tokens: Tokens = request.app.state.tokens
     return tokens.check(secret, scope, dt.datetime.now(dt.UTC).date().isoformat())
 
@@ -126,6 +147,7 @@ def router() -> APIRouter:
 def _add_reports(made: APIRouter) -> None:
     @made.post(
         "/reports",
+        dependencies=[allowed("ingest")],
         responses=json_of(Receipt),
         summary="Read a report into the ledger",
         openapi_extra=_body(
@@ -137,7 +159,7 @@ def _add_reports(made: APIRouter) -> None:
             Report,
         ),
     )
-    async def reports(request: Request, token: Annotated[Token, allowed("ingest")]) -> Response:
+    async def reports(request: Request) -> Response:
         """Read one report and record what it says; the same report again changes nothing."""
         report = read_body(await request.body(), Report)
         _check(report)
@@ -168,28 +190,29 @@ def _add_reports(made: APIRouter) -> None:
         """What the public believed until that day stays on record."""
         told = read_body(await request.body(), Retracted)
         if not is_edtf(told.effective):
-            raise BadBody(f"{told.effective!r} is no day")
+            raise _no_day(told.effective)
         site = request.app.state.site
 
         def work() -> Tx:
-            return site.ledger.retract(
+            tx: Tx = site.ledger.retract(
                 told.report,
                 effective=told.effective,
                 by=token.holder,
                 reason=told.reason,
                 recorded_at=pipeline.now(),
             )
+            return tx
 
         return _answer(await site.run(work))
 
 
 def _check(report: Report) -> None:
     if not report.text.strip():
-        raise BadBody("`text` is empty")
+        raise BadBody.empty()
     if len(report.text) > _MOST_TEXT:
-        raise BadBody(f"`text` has {len(report.text):,} characters; {_MOST_TEXT:,} are allowed")
+        raise BadBody.long(len(report.text))
     if report.published and not is_edtf(report.published[:10]):
-        raise BadBody(f"`published` {report.published!r} is no day")
+        raise _no_day(report.published)
 
 
 def _add_judgements(made: APIRouter) -> None:
@@ -210,7 +233,7 @@ def _add_judgements(made: APIRouter) -> None:
         def work() -> Judgement:
             entry = site.ledger.statement(told.statement)
             corrected = _corrected(entry.statement, told)
-            return site.ledger.judge(
+            judged: Judgement = site.ledger.judge(
                 entry.id,
                 told.verdict,
                 by=token.holder,
@@ -218,6 +241,7 @@ def _add_judgements(made: APIRouter) -> None:
                 recorded_at=pipeline.now(),
                 replacement=corrected,
             )
+            return judged
 
         return _answer(await site.run(work))
 
@@ -229,7 +253,7 @@ def _corrected(read: Statement, told: Judged) -> Statement | None:
     fields = told.replacement or {}
     unknown = set(fields) - (set(Statement.__struct_fields__) - {"report", "evidence"})
     if unknown or not fields:
-        raise BadBody(f"a correction needs fields of a statement; not {sorted(unknown)}")
+        raise BadBody.no_fields(unknown)
     try:
         return msgspec.convert(msgspec.to_builtins(read) | fields, Statement)
     except msgspec.ValidationError as error:
@@ -264,13 +288,15 @@ def _add_hooks(made: APIRouter) -> None:
         hooks: Hooks = request.app.state.hooks
         return _answer(hooks.add(told.url, about, token.holder, pipeline.now()))
 
-    @made.delete("/webhooks/{id}", responses=json_of(dict[str, str]), summary="Be told no more")
+    @made.delete(
+        "/webhooks/{hook_id}", responses=json_of(dict[str, str]), summary="Be told no more"
+    )
     async def removed(
-        request: Request, id: str, token: Annotated[Token, allowed("webhooks")]
+        request: Request, hook_id: Id, token: Annotated[Token, allowed("webhooks")]
     ) -> Response:
         """Forget a webhook."""
         hooks: Hooks = request.app.state.hooks
-        if not any(one.id == id and one.holder == token.holder for one in hooks.all()):
-            raise UnknownName(id, "webhook")
-        hooks.remove(id)
-        return _answer({"removed": id})
+        if not any(one.id == hook_id and one.holder == token.holder for one in hooks.all()):
+            raise UnknownName(hook_id, "webhook")
+        hooks.remove(hook_id)
+        return _answer({"removed": hook_id})

@@ -12,15 +12,19 @@ from mithaq.views.cli.serve import open_demo
 
 
 @click.command("mcp")
-@click.option("--ledger", envvar="MITHAQ_LEDGER", show_envvar=True, help="The ledger; without one the demo's.")
+@click.option(
+    "--ledger", envvar="MITHAQ_LEDGER", show_envvar=True, help="The ledger; without one the demo's."
+)
 def mcp_(ledger: str | None) -> int:
     """Answer agents over the Model Context Protocol: read-only questions, with the sentences."""
     try:
         from mithaq.views.agents import Clerk, create_agent_server  # noqa: PLC0415 - slow to load
     except ModuleNotFoundError as error:
-        raise MissingExtra("mcp", "answering agents", "mcp") from error
+        raise MissingExtra(__name__, "answering agents", "mcp") from error
     with tempfile.TemporaryDirectory(prefix="mithaq-") as folder:
-        opener = partial(pipeline.open_ledger, ledger) if ledger else partial(open_demo, Path(folder))
+        opener = (
+            partial(pipeline.open_ledger, ledger) if ledger else partial(open_demo, Path(folder))
+        )
         clerk = Clerk(opener, pipeline.knowledge())
         create_agent_server(clerk).run("stdio")
         clerk.close()

@@ -49,8 +49,13 @@ class OpenToAll(MithaqError):  # noqa: N818 - the tree reads as a list of what c
 )
 @click.option("--closed", is_flag=True, help="Reading over the API needs a token too.")
 @TOKENS
-def serve_(
-    ledger: str | None, host: str, port: int, names: tuple[str, ...], closed: bool, tokens: Path
+def serve_(  # noqa: PLR0917 - click's signature
+    ledger: str | None,
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    closed: bool,  # noqa: FBT001 - click gives it by name
+    tokens: Path,
 ) -> int:
     """Serve the pages and their JSON, in English and Arabic, until interrupted."""
     try:
@@ -59,7 +64,7 @@ def serve_(
         from mithaq.views.server import create_app  # noqa: PLC0415
         from mithaq.views.web.settings import Settings  # noqa: PLC0415
     except ModuleNotFoundError as error:
-        raise MissingExtra("serve", "serving pages", "serve") from error
+        raise MissingExtra(__name__, "serving pages", "serve") from error
     if not _is_loopback(host) and not tokens.exists():
         raise OpenToAll(host)
     hosts = (*Settings().hosts, *names, *(() if host in {"0.0.0.0", "::"} else (host,)))  # noqa: S104 - compared, not bound

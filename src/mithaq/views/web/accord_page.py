@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mithaq.knowledge.entities import Accord
 from mithaq.knowledge.knowledge import Knowledge
@@ -198,11 +198,11 @@ def _linker(asked: Asked, tongue: Tongue, path: Callable[[Spell], str]) -> Calla
     return lambda spell: asked.to(f"/{tongue.lang}{path(spell)}", asked.state())
 
 
-def _actors(hub: str, brokers: tuple[str, ...], tongue: Tongue) -> Markup | str:
+def _actors(hub: str, brokers: tuple[str, ...], tongue: Tongue) -> Markup:
     broker_word = tongue.say("broker")
     named = [tongue.bdi(hub)] if hub else []
     named += [Markup("{} ({})").format(tongue.bdi(one), broker_word) for one in brokers]
-    return Markup(tongue.say(", ")).join(named)
+    return escape(tongue.say(", ")).join(named)
 
 
 def _map_names(

@@ -3,10 +3,11 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 from urllib.parse import quote as percent
 
 from babel import Locale
+from markupsafe import Markup
 
 from mithaq.errors import UnknownName
 from mithaq.knowledge.knowledge import Knowledge
@@ -35,6 +36,21 @@ _WINDOWS = (366, 1830, 7300, 800_000)
 _BENDS = (0.09, -0.12, 0.2, -0.24, 0.3)
 
 
+class Linked(Protocol):
+    """A question that can make links."""
+
+    @property
+    def asked(self) -> Asked:
+        """Return what was asked."""
+
+    @property
+    def tongue(self) -> Tongue:
+        """Return the language of the page."""
+
+    def link(self, path: str, **query: str | int) -> str:
+        """Return an address of this language with the state and *query* kept."""
+
+
 class Chip(NamedTuple):
     """A filter that can be chosen."""
 
@@ -50,7 +66,7 @@ class Value(NamedTuple):
     word: str
     href: str
     is_on: bool
-    count: int
+    times: int
 
 
 class Facet(NamedTuple):
@@ -71,6 +87,7 @@ def ledger_line(supply: Supply, tongue: Tongue) -> str:
 
 def recent(supply: Supply, days: int) -> list[ChangeLine]:
     """Return what changed lately, on at least so many days if there are, words alone left out."""
+    lines: list[ChangeLine] = []
     for back in _WINDOWS:
         after = _before(supply.moment.known, back)
         lines = [line for line in supply.then.changes(after).lines if line.kind != "word"]
@@ -130,7 +147,7 @@ def stage_chips(asked: Asked, tongue: Tongue) -> tuple[Chip, ...]:
 
 
 def group_chips(
-    group: str, counts: Counter[str], question: Any, *, is_whole: bool
+    group: str, counts: Counter[str], question: Linked, *, is_whole: bool
 ) -> tuple[Chip, ...]:
     """Return the filters of the relations."""
     tongue = question.tongue
@@ -244,7 +261,7 @@ def named(words: str, knowledge: Knowledge) -> tuple[str, ...]:
         return error.nearest[:3]
 
 
-def facets(counts: Mapping[str, Mapping[str, int]], question: Any) -> tuple[Facet, ...]:
+def facets(counts: Mapping[str, Mapping[str, int]], question: Linked) -> tuple[Facet, ...]:
     """Return the facets of a search with their links; a chosen value is let go by its link."""
     tongue, query = question.tongue, question.asked.query
     kept = {
@@ -307,10 +324,11 @@ def found_lines(cards: Iterable[StatementCard]) -> tuple[ChangeLine, ...]:
     )
 
 
-def fields(card: StatementCard, tongue: Tongue) -> list[tuple[str, str]]:
+def fields(card: StatementCard) -> list[tuple[str, str]]:
     """Return every field that is told, by the contract's own names."""
     told = card.statement
-    plain = ("type", "actor", "object", "actor_person", "object_person", "level", "modality", "polarity",
+    plain = ("type", "actor", "object", "actor_person", "object_person", "level", "modality",
+             "polarity",
              "condition", "time", "claimant", "claimant_person", "act", "said", "channel", "place",
              "rule", "cameo")  # fmt: skip
     found = [(name, str(getattr(told, name))) for name in plain if getattr(told, name)]
@@ -323,7 +341,7 @@ def fields(card: StatementCard, tongue: Tongue) -> list[tuple[str, str]]:
     return [*found, ("evidence", f"{card.quote.start}\N{EN DASH}{card.quote.end}")]
 
 
-def claim_review(card: StatementCard, tongue: Tongue, origin: str) -> Any:
+def claim_review(card: StatementCard, tongue: Tongue, origin: str) -> Markup:
     """Return a statement as schema.org JSON-LD: a claim, whose word, where it appeared."""
     told, where = card.statement, card.quote
     return island({

@@ -24,9 +24,19 @@ def citations(title: str, address: str) -> tuple[tuple[str, str], ...]:
         "URL": address,
         "note": f"as known on {KNOWN}",
     }
-    bibtex = f"@misc{{{key},\n  title = {{{name}}},\n  howpublished = {{Mithaq}},\n  note = {{as known on {KNOWN}}},\n  url = {{{address}}}\n}}"
+    bibtex = "\n".join(
+        (
+            f"@misc{{{key},",
+            f"  title = {{{name}}},",
+            "  howpublished = {Mithaq},",
+            f"  note = {{as known on {KNOWN}}},",
+            f"  url = {{{address}}}",
+            "}",
+        )
+    )
+    quoted = f"\N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK}"
     return (
-        ("Text", f"\N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK}, Mithaq, as known on {KNOWN}. {address}"),
+        ("Text", f"{quoted}, Mithaq, as known on {KNOWN}. {address}"),
         ("BibTeX", bibtex),
         ("CSL-JSON", json.dumps(csl, ensure_ascii=False, indent=1)),
-    )  # fmt: skip
+    )

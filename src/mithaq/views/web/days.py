@@ -10,7 +10,7 @@ from mithaq.edtf import END, OPEN
 
 #: How a day is written out; the browser fills the same pattern from the same names.
 PATTERNS = {"en": "{weekday}, {day} {month} {year}", "ar": "{weekday}، {day} {month} {year}"}
-_JOIN = {"en": "–", "ar": " – "}
+_JOIN = {"en": "\N{EN DASH}", "ar": " \N{EN DASH} "}
 _SINCE = {"en": "since {}", "ar": "منذ {}"}
 _UNTIL = {"en": "until {}", "ar": "حتى {}"}
 _LOCALES = {"en": "en_GB", "ar": "ar"}
@@ -42,7 +42,7 @@ def write_out(day: str, lang: str) -> str:
 
 
 def write(value: str | None, lang: str, width: str = "wide") -> str:
-    """Return an EDTF date in words: "7 November 2025", "November 2025", "2017–2021"; "" of None."""
+    """Return an EDTF date in words, "7 November 2025" or "2017 to 2021"; nothing of None."""
     if not value or value[:10] == END:
         return ""
     first, slash, last = value.partition("/")

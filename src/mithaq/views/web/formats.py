@@ -26,7 +26,7 @@ def as_json(value: object) -> bytes:
 
 def as_csv(sheet: Sheet, *, is_for_excel: bool) -> bytes:
     """Return the sheet's rows; for Excel no cell can be a formula, and the bytes say UTF-8."""
-    rows = [_flat(msgspec.to_builtins(row)) for row in sheet.rows]
+    rows = [_flat(msgspec.to_builtins(row)) for row in sheet.rows or ()]
     names = list(dict.fromkeys(name for row in rows for name in row))
     out = io.StringIO()
     writer = csv.DictWriter(out, names, restval="", lineterminator="\r\n")

@@ -69,9 +69,9 @@ def gloss(statement: Statement, words: Words) -> Markup:
     }
     if words.lang == "en":
         level = _LEVELS[statement.level] if statement.level else ""
-        return _capital(Markup(escape(_english(statement))).format(level=level, **names))
+        return _capital(escape(_english(statement)).format(level=level, **names))
     level = words.say(f"level.{statement.level or Level.DIPLOMATIC}")
-    return Markup(escape(_arabic(statement, words))).format(level=level, **names)
+    return escape(_arabic(statement, words)).format(level=level, **names)
 
 
 def _english(statement: Statement) -> str:

@@ -60,7 +60,7 @@ class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
 def rows(
     supply: Supply, *, of: Callable[[Standing], str], most: int | None = None
 ) -> tuple[Row, ...]:
-    """Return a row for each accord or state, as *of* tells; the latest change first, *most* of them."""
+    """Return a row for each accord or state, as *of* tells; the *most* lately changed first."""
     moment = supply.moment
     standings = supply.ledger.as_of(valid=moment.held, known=moment.known, axis=supply.axis)
     since = supply.ledger.since(BEGINNING, axis=supply.axis)
@@ -106,14 +106,15 @@ def _count(
     return {key: dict(found) for key, found in counts.items()}
 
 
-def _row(
+def _row(  # noqa: PLR0917 - each is one column's source
     supply: Supply,
     id_: str,
     counts: dict[str, int],
     last: Standing,
     coming: Mapping[str, Sequence[ExpectedLine]],
 ) -> Row:
-    told = supply.ledger.entries(Filter(side=id_), page=Page(limit=_MOST_FOUND), known=supply.moment.known, axis=supply.axis)  # fmt: skip
+    page, at = Page(limit=_MOST_FOUND), supply.moment
+    told = supply.ledger.entries(Filter(side=id_), page=page, known=at.known, axis=supply.axis)
     cell = cells([last], supply.ledger)[0]
     change = ChangeLine(
         day=last.known_from[:10],

@@ -1,4 +1,4 @@
-"""The parts of a sentence that are marked: whose word, who, does what, to what, when, the condition."""
+"""The parts of a sentence that are marked: whose word, who, to what, the condition."""
 
 from collections.abc import Callable, Iterable
 

@@ -295,12 +295,10 @@ def searched(question: Question) -> Sheet:
             "is_asked": bool(kept),
             "entities": boxes.named(page.query, question.supply.knowledge),
             "facets": boxes.facets(page.facets, question),
-            "newer": question.link("/search", **{**kept, "after": max(0, question.place - _A_PAGE)})
+            "newer": question.link("/search", **kept, after=max(0, question.place - _A_PAGE))
             if question.place
             else None,
-            "older": question.link("/search", **{**kept, "after": older})
-            if older < page.total
-            else None,
+            "older": question.link("/search", **kept, after=older) if older < page.total else None,
             "stage_by": {},
         },
         record=page,
@@ -320,7 +318,7 @@ def statement(question: Question) -> Sheet:
             "same": story.same,
             "against": story.against,
             "history": question.supply.ledger.history(story.card.id),
-            "fields": boxes.fields(story.card, question.tongue),
+            "fields": boxes.fields(story.card),
             "jsonld": boxes.claim_review(story.card, question.tongue, question.asked.origin),
             "stage_by": {},
         },

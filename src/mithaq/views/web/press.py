@@ -21,8 +21,13 @@ STATIC = HERE / "static"
 #: What a page of each language shows first, loaded before the style sheet asks for it.
 FONTS = {
     "en": ("newsreader.woff2", "ibm-plex-sans.woff2", "noto-naskh-arabic.woff2"),
-    "ar": ("mithaq-sans-arabic-400.woff2", "mithaq-sans-arabic-600.woff2", "noto-naskh-arabic.woff2", "ibm-plex-sans.woff2"),
-}  # fmt: skip
+    "ar": (
+        "mithaq-sans-arabic-400.woff2",
+        "mithaq-sans-arabic-600.woff2",
+        "noto-naskh-arabic.woff2",
+        "ibm-plex-sans.woff2",
+    ),
+}
 #: Scripts that run from the right.
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "dv", "yi", "ug", "sd"})
 _ISOLATE = ("\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}")
@@ -47,7 +52,7 @@ def island(value: object) -> Markup:
 
 
 def direction_of(lang: str | None) -> str:
-    """Return the direction of a text in *lang*; the text's own first letter where it is unknown."""
+    """Return the direction of a text in *lang*; its first letter decides where it is unknown."""
     if not lang:
         return "auto"
     return "rtl" if lang.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
@@ -60,7 +65,7 @@ def shown(card: StatementCard, moment: Moment) -> bool:
 
 
 def after(time: str | None) -> str:
-    """Return the first day after *time*: then it is no longer to come; the end where it has none."""
+    """Return the first day after *time*, when it is no longer to come; of None the end."""
     if not time:
         return END
     last = dt.date.fromisoformat(bounds(time)[1])

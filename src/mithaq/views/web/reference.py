@@ -39,4 +39,5 @@ def read_title(text: str | None, tongue: Tongue) -> str | None:
     found = _TITLE.fullmatch(text or "")
     if not found:
         return text
-    return f"{tongue.say('Reference record')}: {tongue.name(found[1])}{tongue.say(', ')}{tongue.date(found[2])}"
+    where = tongue.say(", ").join((tongue.name(found[1]), tongue.date(found[2])))
+    return f"{tongue.say('Reference record')}: {where}"

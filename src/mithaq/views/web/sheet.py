@@ -15,7 +15,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     context: Mapping[str, Any]
     record: Any  # what .json gives: a view model
-    rows: Sequence[Any] = ()  # what .csv gives: records, one a line
+    rows: Sequence[Any] | None = None  # what .csv gives: records, one a line
     changes: tuple[ChangeLine, ...] | None = None  # what .atom tells
     coming: tuple[ExpectedLine, ...] | None = None  # what .ics tells
     shapes: Mapping[str, Mapping[str, Any]] | None = None  # ISO code -> properties: .geojson
@@ -26,8 +26,12 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def formats(self) -> tuple[str, ...]:
         """Return the suffixes that this page answers."""
-        parts = (("json", True), ("csv", self.rows), ("md", True), ("atom", self.changes is not None),
-                 ("ics", self.coming is not None), ("geojson", self.shapes is not None))  # fmt: skip
-        return tuple(
-            suffix for suffix, has in parts if has or (suffix == "csv" and self.rows == [])
-        )
+        parts = {
+            "json": True,
+            "csv": self.rows is not None,
+            "md": True,
+            "atom": self.changes is not None,
+            "ics": self.coming is not None,
+            "geojson": self.shapes is not None,
+        }
+        return tuple(suffix for suffix, has in parts.items() if has)

@@ -1,6 +1,7 @@
-"""The site: one ledger, asked from one thread; finished pages kept for as long as it stands still."""
+"""The site: one ledger, asked from one thread; finished pages kept while it stands still."""
 
 import asyncio
+import datetime as dt
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.record.ledger import Ledger, Page
+from mithaq.views.tables import Piece
 from mithaq.views.web.accord_page import effect_words, known_filter, told
 from mithaq.views.web.asked import FORMATS, Asked, frame
 from mithaq.views.web.boxes import language_name
@@ -141,19 +143,8 @@ class Site:
         """Return a sheet in the form of *suffix*, HTML without one."""
         media_type = FORMATS.get(suffix, "text/html; charset=utf-8")
         address = f"{asked.origin}/{tongue.lang}{asked.path}"
-        match suffix:
-            case "json":
-                return as_json(sheet.record), media_type
-            case "csv":
-                return as_csv(sheet, is_for_excel=asked.query.get("excel") == "1"), media_type
-            case "atom":
-                return as_atom(sheet.changes or (), tongue, sheet.title, address), media_type
-            case "ics":
-                return as_calendar(
-                    sheet.coming or (), tongue, sheet.title, asked.origin
-                ), media_type
-            case "geojson":
-                return as_geojson(sheet.shapes or {}), media_type
+        if suffix and suffix != "md":
+            return _data(sheet, asked, tongue, suffix), media_type
         html = render(sheet.template, tongue, self.context(sheet, asked, tongue))
         if suffix == "md":
             return as_markdown(html, address), media_type
@@ -187,15 +178,30 @@ class Site:
             "marked": lambda card: cut_parts(card.quote.text, find_parts(card, self._forms)),
             "groups": self.operations() if sheet.template == "api.html" else (),
             "anchor": lambda line: f"c-{line_id(line)}",
-            **_island(sheet.context, tongue),
+            **_island(sheet.context),
         }
 
 
+#: By how many statements rest on a stretch of text.
+_DEPTHS = ("", "one-deep", "two-deep", "three-deep")
 _DOWNLOADS = (("csv", "CSV"), ("json", "JSON"), ("md", "Markdown"), ("geojson", "GeoJSON"))
 
 
+def _data(sheet: Sheet, asked: Asked, tongue: Tongue, suffix: str) -> bytes:
+    """Return a sheet as data in the form of *suffix*."""
+    address = f"{asked.origin}/{tongue.lang}{asked.path}"
+    makers: dict[str, Callable[[], bytes]] = {
+        "json": lambda: as_json(sheet.record),
+        "csv": lambda: as_csv(sheet, is_for_excel=asked.query.get("excel") == "1"),
+        "atom": lambda: as_atom(sheet.changes or (), tongue, sheet.title, address),
+        "ics": lambda: as_calendar(sheet.coming or (), tongue, sheet.title, asked.origin),
+        "geojson": lambda: as_geojson(sheet.shapes or {}),
+    }
+    return makers[suffix]()
+
+
 def split_suffix(path: str) -> tuple[str, str]:
-    """Return a path without its suffix, and the suffix: `/accords.json` is `/accords` and `json`."""
+    """Return a path without its suffix, and the suffix: `/accords` and `json`."""
     head, dot, suffix = path.rpartition(".")
     if dot and suffix in FORMATS:
         return head if head != "/" else "/", suffix
@@ -221,26 +227,22 @@ def _words(tongue: Tongue) -> dict[str, Any]:
             tongue.brief(cell.told or cell.since) or tongue.say("from the beginning")
         ),
         "pair_code": lambda one, other: f"{one.partition(':')[2]}-{other.partition(':')[2]}",
-        "number": lambda day: _ordinal(day),
+        "number": _ordinal,
         "as_text": lambda value: str(island(value)),  # plain text again: an attribute escapes it
         "depth": _depth,
     }
 
 
 def _ordinal(day: str) -> int:
-    import datetime as dt
-
     return dt.date.fromisoformat(day).toordinal() - dt.date(1970, 1, 1).toordinal()
 
 
-def _depth(piece: Any) -> Any:
-    from markupsafe import Markup
-
-    deep = len(piece.statements)
-    return Markup(' class="three-deep"' if deep > 2 else ' class="two-deep"' if deep == 2 else "")
+def _depth(piece: Piece) -> str:
+    """Return the class of a marked stretch: how many statements rest on it."""
+    return _DEPTHS[min(len(piece.statements), len(_DEPTHS) - 1)]
 
 
-def _island(context: Mapping[str, Any], tongue: Tongue) -> dict[str, Any]:
+def _island(context: Mapping[str, Any]) -> dict[str, Any]:
     """Return the context, its data for the browser written out."""
     written = {key: island(value) for key, value in context.items() if key in {"island", "net"}}
     known = {"is_known": known_filter(context["clock"])} if "clock" in context else {}

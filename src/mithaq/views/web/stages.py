@@ -14,11 +14,17 @@ from mithaq.edtf import BEGINNING, END
 from mithaq.views.tables import Cell
 
 #: The columns in reading order.
-STAGES = ("courted", "conditional", "announced", "signed", "party", "refusing", "suspended", "withdrawn")  # fmt: skip
+STAGES = (
+    "courted", "conditional", "announced", "signed", "party",
+    "refusing", "suspended", "withdrawn",
+)  # fmt: skip
 #: Columns that show only when somebody stands there.
 OPTIONAL = frozenset({"refusing", "suspended", "withdrawn"})
 #: The order in which the sentence tells them.
-TOLD = ("party", "signed", "announced", "conditional", "courted", "suspended", "withdrawn", "refusing")  # fmt: skip
+TOLD = (
+    "party", "signed", "announced", "conditional", "courted",
+    "suspended", "withdrawn", "refusing",
+)  # fmt: skip
 
 _STAGE_OF = {
     "announced": "announced",

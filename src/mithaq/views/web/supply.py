@@ -36,7 +36,9 @@ _LIMIT = 1000
 _ALL = Filter()
 #: Acts by which a state enters: they are no longer to come once it is a party.
 _ENTERING = frozenset({Type.JOIN, Type.SIGN, Type.RATIFY})
-_STANCES = frozenset({Type.SUPPORT, Type.REJECT, Type.DEMAND, Type.THREATEN, Type.SANCTION, Type.AID})  # fmt: skip
+_STANCES = frozenset(
+    {Type.SUPPORT, Type.REJECT, Type.DEMAND, Type.THREATEN, Type.SANCTION, Type.AID}
+)
 
 
 class Story(NamedTuple):

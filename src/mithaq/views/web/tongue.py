@@ -88,7 +88,7 @@ class Tongue:
         return write_out(day, self.lang)
 
     def date(self, value: str | None) -> str:
-        """Return an EDTF date in words: "7 November 2025", "2020", "2017–2021"."""
+        """Return an EDTF date in words: "7 November 2025", "2020", "2017 to 2021"."""
         return write(value, self.lang)
 
     def brief(self, value: str | None) -> str:

@@ -53,10 +53,13 @@ LINKS = {
     "retracts": N_("link", "retracts"),
 }
 #: Which group an event type belongs to.
-GROUP_OF = {
-    **dict.fromkeys(("join", "leave", "suspend", "member", "sign", "ratify", "broker", "expand"), "accords"),
-    **dict.fromkeys(("establish_ties", "cut_ties", "ties", "recognise", "open_mission", "close_mission", "recall_envoy", "expel_envoy"), "ties"),
-    **dict.fromkeys(("meet", "call", "visit", "negotiate"), "contacts"),
-    "agree": "agreements",
-    **dict.fromkeys(("support", "reject", "demand", "threaten", "sanction", "aid"), "stances"),
-}  # fmt: skip
+_MEMBERS = {
+    "accords": "join leave suspend member sign ratify broker expand",
+    "ties": (
+        "establish_ties cut_ties ties recognise open_mission close_mission recall_envoy expel_envoy"
+    ),
+    "contacts": "meet call visit negotiate",
+    "agreements": "agree",
+    "stances": "support reject demand threaten sanction aid",
+}
+GROUP_OF = {type_: group for group, types in _MEMBERS.items() for type_ in types.split()}
