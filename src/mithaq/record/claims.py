@@ -31,7 +31,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     reports: int  # in how many reports it stands
 
 
-class Strand(msgspec.Struct, frozen=True):
+class Strand(msgspec.Struct, frozen=True, gc=False):
     """The fields of an entry from which claims are made, and nothing else: a million fit."""
 
     id: str

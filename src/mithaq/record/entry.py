@@ -75,7 +75,7 @@ class Timeline(StrEnum):
     SANCTIONS = "sanctions"
 
 
-class Known(msgspec.Struct, frozen=True, order=True):
+class Known(msgspec.Struct, frozen=True, order=True, gc=False):
     """From when until when something was known."""
 
     since: str
@@ -177,7 +177,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...] = ()
 
 
-class Aside(msgspec.Struct, frozen=True):
+class Aside(msgspec.Struct, frozen=True, gc=False):
     """Another value that is told of the same time by a word of less weight."""
 
     value: str
@@ -185,7 +185,7 @@ class Aside(msgspec.Struct, frozen=True):
     basis: tuple[str, ...]  # statement ids
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
+class Standing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where a state stands toward an accord or a state: one rectangle of valid and known time.
 
     On a day from `valid_from_lo` until `valid_from` it *possibly* holds, from then on certainly.

@@ -93,8 +93,7 @@ class Attitude:
             before = self.spells[-1]
             before.others = {rung: words.copy() for rung, words in self._words.items()}
             before.support = before.others[before.value]
-        spell = Spell(value, word.place)
-        spell.support = self._words.setdefault(value, Support())
+        spell = Spell(value, word, self._words.setdefault(value, Support()))
         spell.others = self._words
         self.spells.append(spell)
         self._is_open = True

@@ -72,18 +72,22 @@ class Lane:
         if self._fresh is None:
             return
         first, last = self._extent(self._fresh)
-        old = [one for one in self._shown[first : self._old_last(last)] if one is not None]
-        since, kept = dict(old), dict(old)
-        fresh = [self._standing(place) for place in range(first, last)]
-        self._shown[first : self._old_last(last)] = [
-            None if one is None else (one, since.pop(one, moment)) for one in fresh
-        ]
+        stretch = slice(first, self._old_last(last))
+        since = dict(filter(None, self._shown[stretch]))
+        begun: list[Standing] = []
+        shown: list[Shown | None] = []
+        for place in range(first, last):
+            one = self._standing(place)
+            known = None if one is None else since.pop(one, None)
+            if one is not None and known is None:
+                begun.append(one)
+            shown.append(None if one is None else (one, known or moment))
+        self._shown[stretch] = shown
         self._fresh = None
-        for standing, begun in since.items():
-            yield _rectangle(standing, begun, moment)
-        for one in fresh:
-            if one is not None and one not in kept:
-                yield _rectangle(one, moment, END)
+        for standing, known in since.items():
+            yield _rectangle(standing, known, moment)
+        for standing in begun:
+            yield _rectangle(standing, moment, END)
 
     def _old_last(self, last: int) -> int:
         """Return where the stretch below *last* ended before spells came or went."""

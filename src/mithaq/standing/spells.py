@@ -8,9 +8,7 @@ import msgspec
 from mithaq.record.entry import Aside
 from mithaq.standing.ladder import Rung
 from mithaq.standing.steps import Step
-from mithaq.standing.support import Support
-
-Place = tuple[str, str, str]
+from mithaq.standing.support import NOBODY, Support
 
 
 class Spell:
@@ -18,16 +16,22 @@ class Spell:
 
     others: Mapping[Rung, Support] = {}  # of a posture: all that is said, this value among it
 
-    def __init__(self, value: Rung, opened: Place, *support: Step) -> None:
+    def __init__(
+        self, value: Rung, opened: Step, support: Support, against: Support = NOBODY
+    ) -> None:
         self.value = value
-        self.opened = opened  # the place of the step that opened it
-        self.support = Support()
-        for step in support:
-            self.support.add(step)
-        self.against = Support()
+        self.opened = opened.place
+        self.support = support
+        self.against = against
         self.ground = value  # what holds if a word that opened it falls
         self.by_word = False  # opened by an announcement or a denial, not by an act
         self.until: str | None = None  # where it ends though no other follows
+
+    def doubt(self, word: Step) -> None:
+        """Set a word against what holds."""
+        if self.against is NOBODY:
+            self.against = Support()
+        self.against.add(word)
 
     @property
     def beside(self) -> tuple[Aside, ...]:

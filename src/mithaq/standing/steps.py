@@ -26,7 +26,7 @@ for _line in LINES:
             _BY_KIND[_type, _modality, _line.polarity, _line.toward].append(_line)
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(msgspec.Struct, frozen=True, gc=False):
     """One claim as a move: from when it counts, and of what weight it is."""
 
     at: str  # ISO day, certain from here

@@ -114,6 +114,17 @@ class Support:
         ]
 
 
+def only(step: Step) -> Support:
+    """Return the support of one word."""
+    support = Support()
+    support.add(step)
+    return support
+
+
+#: No words at all; none is ever added to these.
+NOBODY = Support()
+
+
 def _worth(step: Step) -> tuple[int, str, str]:
     return step.worth
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from mithaq.edtf import END
 from mithaq.record.claims import Strand, same
@@ -9,6 +10,7 @@ from mithaq.record.entry import Axis, Standing, Timeline
 from mithaq.standing.lane import Lane
 from mithaq.standing.steps import Key, Stepping
 
+_MOMENT = itemgetter(0)
 #: A moment; whether the strand is known from then, or no longer; its id; the strand.
 Event = tuple[str, bool, str, Strand]
 
@@ -40,12 +42,14 @@ class Sweep:
     def __init__(self, axis: Axis, stepping: Stepping) -> None:
         self._axis, self._stepping = axis, stepping
         self._lanes: dict[Key, Lane] = {}
+        self._postures: dict[Key, tuple[Key, Key]] = {}  # with the lanes that may end them
         self._fresh: set[Key] = set()  # lanes that have changed since the last moment
         self._claims: dict[tuple[object, ...], dict[str, Strand]] = {}
 
     def run(self, strands: Iterable[Strand]) -> Iterator[Standing]:
         """Yield all rectangles that end or begin, from the first moment to the last."""
-        for moment, events in groupby(_events(strands, self._axis), key=lambda event: event[0]):
+        bearing = [strand for strand in strands if self._stepping(strand)]
+        for moment, events in groupby(_events(bearing, self._axis), key=_MOMENT):
             for _, is_known, _, strand in events:
                 self.turn(strand, is_known=is_known)
             yield from self.close(moment)
@@ -72,6 +76,8 @@ class Sweep:
         for key, step in self._stepping(strand):
             if key not in self._lanes:
                 self._lanes[key] = Lane(key, self._axis)
+                if key[2] is Timeline.POSTURE:
+                    self._postures[key] = _bonds_of(key)
             self._lanes[key].insert(step)
             self._fresh.add(key)
 
@@ -83,13 +89,12 @@ class Sweep:
     def close(self, moment: str) -> Iterator[Standing]:
         """Yield the rectangles that end or begin at *moment*; bonds end postures first."""
         self.last = moment
-        for posture in [key for key in self._lanes if key[2] is Timeline.POSTURE]:
-            bonds = _bonds_of(posture)
+        for posture, bonds in self._postures.items():
             if posture in self._fresh or not self._fresh.isdisjoint(bonds):
                 known = [self._lanes[bond].bonds for bond in bonds if bond in self._lanes]
                 self._lanes[posture].settle([day for days in known for day in days])
                 self._fresh.add(posture)
-        for key in sorted(self._fresh):
+        for key in self._fresh if len(self._fresh) == 1 else sorted(self._fresh):
             yield from self._lanes[key].close(moment)
         self._fresh.clear()
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from mithaq.standing.ladder import WORDS, Ladder, Move, Rung
 from mithaq.standing.spells import Change, Spell
 from mithaq.standing.steps import Step
-from mithaq.standing.support import Support
+from mithaq.standing.support import Support, only
 
 _NO_WORD = -100  # below the weight of every grade
 #: Here a word that it did not happen only confirms.
@@ -73,7 +73,7 @@ class Walk:
             opened = self.spells[active].opened
             start = bisect_left(self._steps, opened, key=lambda one: one.place)
         del self.spells[active:]
-        self._yes, self._no = Support(), Support()
+        self._quiet()
         for step in self._steps[start:]:
             self._take(step)
         return Change(active, len(self.spells))
@@ -103,8 +103,8 @@ class Walk:
     def _act(self, step: Step) -> bool:
         target = self._ladder.get(self._rung, {}).get(step.move)
         if target is not None and (target is not self._rung or not self.spells):
-            self.spells.append(Spell(target, step.place, step))
-            self._yes, self._no = Support(), Support()
+            self.spells.append(Spell(target, step, only(step)))
+            self._quiet()
             return True
         if self.spells and self._makes(step.move) is self._rung:
             self.spells[-1].support.add(step)
@@ -128,17 +128,15 @@ class Walk:
         if self.spells and self.spells[-1].by_word:  # the one before saw those until now
             before = self.spells[-1]
             before.support, before.against = before.support.copy(), before.against.copy()
-        spell = Spell(value, word.place)
+        sides = (self._yes, self._no) if value is Rung.ANNOUNCED else (self._no, self._yes)
+        spell = Spell(value, word, *sides)
         spell.ground, spell.by_word = ground, True
-        announced = value is Rung.ANNOUNCED
-        spell.support = self._yes if announced else self._no
-        spell.against = self._no if announced else self._yes
         self.spells.append(spell)
 
     def _doubt(self, word: Step) -> bool:
         """A word that it did not happen: alone it says no; against an act it weighs."""
         if not self.spells:
-            self.spells.append(Spell(Rung.NONE, word.place, word))
+            self.spells.append(Spell(Rung.NONE, word, only(word)))
             return True
         spell = self.spells[-1]
         if spell.value in _NOT:
@@ -149,12 +147,15 @@ class Walk:
 
     def _weigh(self, spell: Spell, word: Step) -> None:
         if word.weight > spell.support.decider.weight:
-            doubted = Spell(Rung.NONE, word.place, word)
-            doubted.against = spell.support.copy()
-            self.spells.append(doubted)
-            self._yes, self._no = Support(), Support()
+            self.spells.append(Spell(Rung.NONE, word, only(word), spell.support.copy()))
+            self._quiet()
         else:
-            spell.against.add(word)
+            spell.doubt(word)
+
+    def _quiet(self) -> None:
+        """Let no word of before count any more."""
+        if self._yes or self._no:
+            self._yes, self._no = Support(), Support()
 
 
 def _outweighs(yes: Support, no: Support, word: Step) -> bool:
