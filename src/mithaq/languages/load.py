@@ -18,6 +18,7 @@ Row = TypeVar("Row", bound=msgspec.Struct)
 #: The verb table makes the forms of these; of all others the tables list them.
 _VERBAL_POS = ("verb",)
 #: Columns of verb_forms.tsv that list forms which are something else besides.
+_BESIDES = "participle"  # an adjective that is first of all a verb's form
 _ALSO = {"also_noun": "noun", "also_adjective": "adj"}
 
 def read_language(script: Script, folders: tuple[Path, ...]) -> Language:
@@ -114,7 +115,8 @@ class _Words:
 
     def _add_besides(self, form: str, cat: str) -> None:
         if not any(r.cat == cat for r in self.lexicon[form]):
-            self.lexicon[form].append(Reading(cat, form))
+            value = _BESIDES if cat == "adj" else ""
+            self.lexicon[form].append(Reading(cat, form, value=value))
 
 
 def _reading(pos: str, lemma: str) -> Reading:

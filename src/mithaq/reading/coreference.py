@@ -13,6 +13,7 @@ from mithaq.reading.units import Unit
 _STATE_KINDS = ("state", "org")
 _UNNAMED = "state:*"
 _HOME = "home"
+_HOLDERS = frozenset({"office", "counterpart"})
 _SPEAKER = "speaker"
 
 
@@ -32,7 +33,7 @@ class Context(msgspec.Struct, frozen=True):
         """
         match value:
             case "person":
-                return _pointing(_first_person(before) or self.discourse.last_person())
+                return _pointing(self._first_person(before) or self.discourse.last_person())
             case "either":
                 return self.pronoun("person", before) or self.pronoun("thing", before)
             case "thing":
@@ -63,6 +64,8 @@ class Context(msgspec.Struct, frozen=True):
         """Return what a definite noun of an anaphor's class means."""
         for row in self.language.nouns.get(unit.lemma, ()):
             if row.kind == "anaphor":
+                if row.refers == ("state",) and (found := self._about(before)):
+                    return found
                 for refers in row.refers:
                     if found := self._refer(tuple(refers.split(",")), before):
                         return found
@@ -98,6 +101,17 @@ class Context(msgspec.Struct, frozen=True):
         rows = self.language.nouns.get(unit.lemma, ())
         return any(r.kind == "anaphor" and any(e.startswith("state") for e in r.refers) for r in rows)
 
+    def _about(self, before: Sequence[Mention]) -> Mention | None:
+        """Return the state that the sentence, or the one before it, is about."""
+        named = [m for m in before if m.kind == "state" and m.form not in {"adjective", "place"}]
+        if len(named) > 1 and named[0].entity not in {named[-1].entity, _UNNAMED}:
+            return _pointing(named[0])
+        topic = self.discourse.topic
+        is_free = topic is not None and topic.kind == "state" and not topic.also
+        if is_free and not any(m.entity == topic.entity for m in named):
+            return _pointing(topic)
+        return None
+
     def _refer(self, refers: tuple[str, ...], before: Sequence[Mention]) -> Mention | None:
         everything = (*self.discourse.recent, *before)
         for mention in reversed(everything):
@@ -110,6 +124,14 @@ class Context(msgspec.Struct, frozen=True):
         if mention.entity in refers or mention.kind in refers:
             return True
         return f"{mention.kind}/{self.knowledge.kind(mention.entity)}" in refers
+
+    def _first_person(self, before: Sequence[Mention]) -> Mention | None:
+        return next((m for m in before if m.person or self._is_holder(m)), None)
+
+    def _is_holder(self, mention: Mention) -> bool:
+        """Say whether a title without a name means a person: "Syria's president"."""
+        rows = self.language.nouns.get(mention.office, ()) if mention.form == "title" else ()
+        return any(row.kind in _HOLDERS for row in rows)
 
     def _topic(self) -> Mention | None:
         topic = self.discourse.topic
@@ -125,10 +147,6 @@ def _at_home(mention: Mention) -> Mention:
 
 def _several(entities: tuple[str, ...]) -> Mention:
     return Mention(entities[0], "pronoun", also=entities[1:], rule="coreference:group")
-
-
-def _first_person(before: Sequence[Mention]) -> Mention | None:
-    return next((m for m in before if m.person), None)
 
 
 def _first_actor(before: Sequence[Mention]) -> Mention | None:

@@ -101,7 +101,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
             ]
         places = [clause.object, clause.subject if clause.is_passive or clause.object < 0 else -1]
         places += [clause.antecedent if clause.kind == "rel" else -1]
-        places += [n for n in parse.owned(clause) if parse.phrases[n].start > index][:2]
+        places += [n for n in parse.owned(clause) if parse.phrases[n].start > index][:3]
         return [n for n in places if n >= 0]
 
     def _is_noun(self, parse: Parse, unit: int, wanted: str) -> bool:

@@ -227,10 +227,19 @@ class SvoParser(Parser):
         return index - 2 if before.cat == "noun" and self.is_cue(index - 2) else -1
 
     def _reduce(self, index: int) -> None:
-        antecedent = self.phrase_before(index)
+        antecedent = self._of_what(index)
         kind = REL if antecedent >= 0 else GER
         self.carry(self.open(kind, index, antecedent=antecedent), index)
         self.current.is_passive = True
+
+    def _of_what(self, index: int) -> int:
+        """Return what a participle hangs on; behind a comma what the clause is about."""
+        before = self.phrase_before(index)
+        if before >= 0 and self.units[index - 1].form == "," and self.phrases[before].prep:
+            for number, phrase in enumerate(self.phrases):
+                if self.current.verb < phrase.start < index and not phrase.prep and self.current.verb >= 0:
+                    return number
+        return before
 
     def _is_reduced(self, index: int, unit: Unit) -> bool:
         """Say whether a participle hangs on the noun before it: "talks held in Doha"."""
@@ -363,13 +372,22 @@ class SvoParser(Parser):
         return any(row.pos == "verb" and (row.act or row.modality) for row in rows)
 
     def _open_at(self, kind: str, begin: int, index: int) -> None:
+        before = self.current
         clause = self.open(kind, begin, governor=self.current.verb if kind == COMP else -1)
-        self.own(begin, index)
+        self._own_from(begin, index, before)
         self.carry(clause, index)
 
+    def _own_from(self, begin: int, index: int, before: Clause) -> None:
+        """Take over the subject and the verb, not the clauses between commas amid them."""
+        inner = {c.index for c in self.clauses if c.begin > begin and c.index != self.current.index}
+        for unit in range(begin, index + 1):
+            if self.owner[unit] not in inner or self.owner[unit] == before.index:
+                self.owner[unit] = self.current.index
+
     def _beside(self, begin: int, index: int) -> None:
+        before = self.current
         clause = self.open_beside(self._level(begin, index), begin)
-        self.own(begin, index)
+        self._own_from(begin, index, before)
         self.carry(clause, index)
 
     def _level(self, begin: int, index: int) -> Clause:

@@ -57,7 +57,7 @@ def _ranges(units: Sequence[Unit], order: str) -> Iterator[tuple[int, int]]:
     breaks = _breaks_svo if order == "SVO" else _breaks_vso
     start: int | None = None
     for index, unit in enumerate(units):
-        inside = unit.cat in _NOMINAL or _is_hyphen(units, index)
+        inside = unit.cat in _NOMINAL or _is_hyphen(units, index) or _is_inner_quote(units, index)
         if start is not None and (not inside or breaks(units, index)):
             yield start, index
             start = None
@@ -65,6 +65,14 @@ def _ranges(units: Sequence[Unit], order: str) -> Iterator[tuple[int, int]]:
             start = index
     if start is not None:
         yield start, len(units)
+
+
+def _is_inner_quote(units: Sequence[Unit], index: int) -> bool:
+    """Say whether a quotation mark stands within a phrase: 'a "historic" deal'."""
+    if units[index].cat != "quote" or not 0 < index < len(units) - 1:
+        return False
+    is_begun = units[index - 1].cat in {"det", "possessive"}
+    return is_begun and units[index + 1].cat in _NOMINAL
 
 
 def _is_hyphen(units: Sequence[Unit], index: int) -> bool:

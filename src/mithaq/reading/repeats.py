@@ -6,6 +6,7 @@ from mithaq.languages.language import Language
 from mithaq.reading.clauses import Clause, Parse
 from mithaq.reading.discourse import Discourse, Told
 from mithaq.reading.frames import Frame, FrameFinder
+from mithaq.reading.mentions import Mention
 from mithaq.reading.phrases import Phrase
 from mithaq.reading.slots import Slots
 from mithaq.statement import Type
@@ -68,9 +69,9 @@ def repeated(
         before = [f for f in frames if f.trigger < clause.verb]
         told = [Told(f.type.value, f.actor, f.object, f.row) for f in before] or discourse.told
         actors = [m for m in slots.subject(clause) if m.kind in {"state", "org"}]
-        for event in _last_event(told):
-            for actor in actors:
-                if actor.entity not in {event.actor.entity, event.object.entity}:
+        for actor in actors:
+            for event in _last_event(_without(told, actor)):
+                if event.actor.entity != actor.entity:
                     yield Frame(
                         Type(event.type), clause.verb, -1, clause.index, actor, event.object, event.row
                     )
@@ -100,6 +101,12 @@ def _last_event(told: Sequence[Told]) -> list[Told]:
     """Return the last event, with each of its objects once."""
     if not told:
         return []
-    last = told[-1]
-    same = [t for t in told if t.row is last.row and t.type == last.type and t.actor == last.actor]
-    return list({t.object.entity: t for t in same}.values())
+    same = [t for t in told if t.row is told[-1].row]
+    actors = {t.type: t.actor.entity for t in same}  # of each type the last one's
+    same = [t for t in same if t.actor.entity == actors[t.type]]
+    return list({(t.type, t.object.entity): t for t in same}.values())
+
+
+def _without(told: Sequence[Told], actor: Mention) -> list[Told]:
+    """Leave out what *actor* is a side of: nobody follows himself."""
+    return [t for t in told if actor.entity not in {t.actor.entity, t.object.entity}]

@@ -13,12 +13,14 @@ from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import SELF, Mention, spread
 from mithaq.reading.phrases import phrase_mentions
 from mithaq.reading.slots_far import (
+    above,
     around,
     bare,
     each_other,
     elided,
     object_below,
     partner,
+    partner_below,
     relative_of,
     subject_below,
     under_mediation,
@@ -27,7 +29,8 @@ from mithaq.reading.units import Unit
 
 _OF = "of"
 _AGENT = "agent"
-_FAR = frozenset({"bare", "around", "partner", "elided", "comp.subj", "inf.obj", "mediated", "at_host"})
+_LEFT_OUT = {"elided": {"accord"}, "elided.org": {"accord", "org"}}
+_FAR = frozenset({"elided.org", "inf.with", "above", "bare", "around", "partner", "elided", "comp.subj", "inf.obj", "mediated", "at_host"})
 _FIRST_PERSON = frozenset({"1s", "1p"})
 
 
@@ -69,16 +72,21 @@ class Slots:
     def far(self, slot: str, trigger: int, clause: Clause) -> list[Mention]:
         """Return who stands in a slot that reaches beyond the phrases of the clause."""
         match slot:
-            case "elided":
-                return elided(
-                    self.parse, clause, self.subject(clause), list(self.named_before(trigger))
-                )
+            case "elided" | "elided.org":
+                named = [m for m in self.named_before(trigger) if m.kind in _LEFT_OUT[slot]]
+                subject = self.subject(clause)
+                is_mutual = slot == "elided" and len(subject) > 1  # they sign with one another
+                return [] if is_mutual else elided(self.parse, clause, subject, named)
             case "comp.subj":
                 return subject_below(self.parse, clause)
             case "inf.obj":
                 return object_below(self.parse, clause)
+            case "inf.with":
+                return partner_below(self.parse, clause, self.subject(clause))
             case "mediated":
                 return under_mediation(self.parse, trigger, self.subject(clause))
+            case "above":
+                return above(self.parse, clause, {m.entity for m in self.subject(clause)})
             case "bare":
                 return bare(self.parse, clause, self.subject(clause))
             case "around":
@@ -278,6 +286,8 @@ class Slots:
     def prepositional(self, value: str, trigger: int, noun: int, clause: Clause) -> list[Mention]:
         """Return who stands behind a preposition, in the clause and after the trigger."""
         after = noun if 0 <= noun < trigger else trigger if noun < 0 else max(trigger, noun)
+        if (fronted := self._fronted(value, clause)) >= 0:
+            return self._phrase(fronted)
         below = relative_of(self.parse, trigger) if self.parse.units[trigger].cat == "noun" else set()
         for index, phrase in enumerate(self.parse.phrases):
             if phrase.prep == value and self._is_near(phrase.prep_at, after, clause, below):
@@ -285,6 +295,12 @@ class Slots:
                 if found:
                     return found
         return self._suffixed(value, clause, after)
+
+    def _fronted(self, value: str, clause: Clause) -> int:
+        """Return the antecedent of a relative that begins with the preposition: "with whom he met"."""
+        opener = self.parse.units[clause.begin] if clause.units else None
+        is_relative = opener is not None and clause.kind == "rel" and opener.cat == "rel"
+        return clause.antecedent if is_relative and opener.value == value else -1
 
     def _is_near(self, at: int, after: int, clause: Clause, below: set[int]) -> bool:
         owner = self.parse.owner[at]

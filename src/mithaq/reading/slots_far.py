@@ -9,20 +9,19 @@ from mithaq.reading.phrases import phrase_mentions
 
 _MEDIATION = frozenset({"under", "agent", "mediation", "through", "via", "at"})
 _BETWEEN = "between"
+_WITH = "with"
 _TIES = frozenset({"establish_ties", "cut_ties"})
-_ACCORDS = frozenset({"accord", "org"})
 
 
 def elided(
     parse: Parse, clause: Clause, subject: Sequence[Mention], named: Sequence[Mention]
 ) -> list[Mention]:
     """Return the accord named last where a verb lacks its object: "Sudan signed in 2021"."""
-    if clause.object >= 0 or len(subject) != 1 or clause.kind == REL:
+    if clause.object >= 0 or not subject or clause.kind == REL:
         return []
     if any(not parse.phrases[n].prep and parse.phrases[n].start > clause.verb for n in parse.owned(clause)):
         return []
-    accords = [m for m in named if m.kind in _ACCORDS and m.form != "outlet"]
-    return accords[:1] if accords and accords[0].kind == "accord" else []
+    return [m for m in named if m.form != "outlet"][:1]
 
 
 def subject_below(parse: Parse, clause: Clause) -> list[Mention]:
@@ -42,6 +41,18 @@ def object_below(parse: Parse, clause: Clause) -> list[Mention]:
                     found := named_in(parse, number)
                 ):
                     return found
+    return []
+
+
+def partner_below(parse: Parse, clause: Clause, subject: Sequence[Mention]) -> list[Mention]:
+    """Return with whom the infinitive below is: "agreed to restore ties with Iran"."""
+    if len(subject) != 1:
+        return []
+    for below in parse.clauses:
+        if below.parent == clause.index and below.kind == INF:
+            for number in parse.owned(below):
+                if parse.phrases[number].prep == _WITH:
+                    return phrase_mentions(parse.phrases, number, parse.units)
     return []
 
 
@@ -84,6 +95,17 @@ def bare(parse: Parse, clause: Clause, subject: list[Mention]) -> list[Mention]:
     following = parse.units[clause.verb + 1] if clause.verb + 1 < len(parse.units) else None
     is_participle = parse.units[clause.verb].tense in {"past", "participle"}
     return subject if is_participle and following is not None and following.cat == "prep" else []
+
+
+def above(parse: Parse, clause: Clause, own: set[str]) -> list[Mention]:
+    """Return who acts in the clause above: "Kenya hosted …, prompting Sudan to recall its envoy"."""
+    while clause.kind in {INF, GER} and clause.parent >= 0:
+        clause = parse.clauses[clause.parent]
+        number = parse.subject_of(clause)
+        found = phrase_mentions(parse.phrases, number, parse.units) if number >= 0 else []
+        if others := [m for m in found if m.entity not in own]:
+            return others
+    return []
 
 
 def around(parse: Parse, clause: Clause, discourse: Discourse) -> list[Mention]:

@@ -12,6 +12,8 @@ _NOMINAL_LEFT = frozenset({"det", "poss", "possessive", "adj", "prep", "num"})
 _VERBAL_LEFT = frozenset({"aux", "to", "pron", "rel"})
 #: Before these a form that can be a verb and follows a name is one.
 _OBJECT_RIGHT = frozenset({"det", "name", "pron", "possessive", "comp", "time", "quote"})
+#: What a quotation mark does not part from what follows.
+_PHRASAL = frozenset({"det", "possessive", "adj"})
 _CLAUSE_START = frozenset({"punct", "conj", "comp", "sub", "cond", "rel", "quote"})
 _FINITE = frozenset({"past", "present", "base"})
 #: So far a subordinator looks for its verb (units).
@@ -55,8 +57,10 @@ def _only(readings: Sequence[Reading], *cats: str) -> tuple[Reading, ...]:
 
 
 def _left(units: list[Unit], index: int) -> Unit | None:
-    """Return the unit before, over adverbs."""
+    """Return the unit before, over adverbs; within a phrase also over a quotation mark."""
     while index and units[index - 1].cat == "adv":
+        index -= 1
+    if index > 1 and units[index - 1].cat == "quote" and units[index - 2].cat in _PHRASAL:
         index -= 1
     return units[index - 1] if index else None
 
@@ -197,7 +201,8 @@ def _as_noun(left: Unit, verbs: tuple[Reading, ...]) -> tuple[Reading, ...]:
 
 
 def _is_adjective_after_be(left: Unit, others: Sequence[Reading]) -> bool:
-    return left.value.startswith("be") and any(r.cat == "adj" for r in others)
+    is_own = any(r.cat == "adj" and r.value != "participle" for r in others)
+    return left.value.startswith("be") and is_own
 
 
 def _is_adjectival(unit: Unit) -> bool:

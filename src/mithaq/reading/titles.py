@@ -264,7 +264,7 @@ def _slug(name: str) -> str | None:
 def _resolve(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Mention]) -> None:
     """Resolve a pronoun or a definite noun."""
     if out and out[-1].cat == "rel":  # "which it accused": not what the relative hangs on
-        seen = []
+        seen = [m for m in seen if m.entity != seen[-1].entity]
     if unit.cat == "pron" and unit.value:
         unit.mention = context.pronoun(unit.value, seen, named_together(out))
     elif unit.cat == "possessive":
