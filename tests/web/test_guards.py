@@ -193,9 +193,7 @@ def test_costly_pages_are_counted(tmp_path: Path) -> None:
 
 def test_english_and_arabic_have_every_string() -> None:
     tool = Path(newsroom.__file__).parents[2] / "tools/build_web_words.py"
-    before = {
-        path: path.read_bytes() for path in (TEMPLATES.parent / "translations").rglob("pages.mo")
-    }
-    done = subprocess.run([sys.executable, str(tool)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, str(tool), "--check"], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout
-    assert before

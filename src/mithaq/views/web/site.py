@@ -21,8 +21,9 @@ from mithaq.views.web.feeds import as_atom, as_calendar, line_id
 from mithaq.views.web.finder import name_forms
 from mithaq.views.web.formats import as_csv, as_geojson, as_json, as_markdown
 from mithaq.views.web.marks import cut_parts, find_parts
-from mithaq.views.web.pages import Question, find_page
+from mithaq.views.web.pages import find_page
 from mithaq.views.web.press import island, isolate, render, report_link
+from mithaq.views.web.question import Question
 from mithaq.views.web.reference import is_reference, read_line, read_title
 from mithaq.views.web.sheet import Sheet
 from mithaq.views.web.supply import Supply
