@@ -16,6 +16,7 @@ _MAY_PRESENT = "qad"
 _FUTURE = "future"
 _MODALITIES = {m.value: m for m in Modality}
 _COPULA = "be"
+_WHETHER = "whether"
 _IMMEDIATE = "immediate"
 _WITHOUT = "without"
 #: What these clauses tell holds whatever becomes of the clause around.
@@ -76,6 +77,8 @@ def judge(frame: Frame, parse: Parse, language: Language) -> Factuality:
             continue
         if not parse.is_complement(child):
             break
+        if parse.units[child.begin].value == _WHETHER:
+            scale.take(Modality.POSSIBLE, "", _WHETHER)
         governor = parse.units[child.governor]
         rows = _rows(governor.lemma, governor.cat, language)
         _take_rows(rows, scale)

@@ -71,7 +71,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         found: list[tuple[int, Trigger, int]] = []
         for index, unit in enumerate(parse.units):
             for row in self.language.triggers.get(unit.lemma, ()):
-                if row.pos != unit.cat:
+                if row.pos != unit.cat or (not row.noun and _modifies(parse, index)):
                     continue
                 noun = self._noun_of(parse, index, row) if row.noun else -1
                 if noun >= 0 or not row.noun:
@@ -208,6 +208,17 @@ def _pairs(
                 is_placed = object_.form != "place" or type_ in _PLACED
                 if is_placed and object_.form != _OUTLET:
                     yield actor, object_
+
+
+def _modifies(parse: Parse, index: int) -> bool:
+    """Say whether a noun only describes the noun behind it: "a defence cooperation agreement"."""
+    units = parse.units
+    if units[index].cat != "noun" or index + 1 >= len(units):
+        return False
+    number = parse.phrase_at(index)
+    is_inside = number >= 0 and index + 1 < parse.phrases[number].end
+    following = units[index + 1]
+    return is_inside and parse.phrases[number].head > index and following.cat in {"noun", "other"}
 
 
 def _acts(mention: Mention) -> bool:

@@ -285,7 +285,7 @@ class Slots:
 
     def prepositional(self, value: str, trigger: int, noun: int, clause: Clause) -> list[Mention]:
         """Return who stands behind a preposition, in the clause and after the trigger."""
-        after = noun if 0 <= noun < trigger else trigger if noun < 0 else max(trigger, noun)
+        after = self._begin_of_sides(trigger, noun)
         if (fronted := self._fronted(value, clause)) >= 0:
             return self._phrase(fronted)
         below = relative_of(self.parse, trigger) if self.parse.units[trigger].cat == "noun" else set()
@@ -295,6 +295,12 @@ class Slots:
                 if found:
                     return found
         return self._suffixed(value, clause, after)
+
+    def _begin_of_sides(self, trigger: int, noun: int) -> int:
+        """Return behind which unit the sides stand: the noun, unless it stands behind them."""
+        number = self.parse.phrase_at(noun) if noun >= 0 else -1
+        is_last = number >= 0 and bool(self.parse.phrases[number].prep)
+        return trigger if noun < 0 or is_last else noun
 
     def _fronted(self, value: str, clause: Clause) -> int:
         """Return the antecedent of a relative that begins with the preposition: "with whom he met"."""
@@ -320,8 +326,11 @@ class Slots:
 
     def _collected(self, number: int) -> list[Mention]:
         """Return of whom a group is: "a group of U.S. senators"."""
-        rows = self.language.nouns.get(self.parse.units[self.parse.phrases[number].head].lemma, ())
-        return self._of(number) if any(row.kind == "collective" for row in rows) else []
+        head = self.parse.phrases[number].head
+        kinds = {row.kind for row in self.language.nouns.get(self.parse.units[head].lemma, ())}
+        if "embassy" in kinds and self.is_svo:
+            return self._own_genitive(head, number) or self.adjectives(head)
+        return self._of(number) if "collective" in kinds else []
 
     def _identified(self, number: int) -> list[Mention]:
         """Return whom a predicate is said to be: "was among the leaders whom …"."""

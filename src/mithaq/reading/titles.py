@@ -62,10 +62,22 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
             index += title.right
         if unit.mention is None:
             _resolve(unit, out, context, seen)
+        elif unit.mention.kind == "person":
+            unit.mention = _of_state(unit.mention, out)
         out.append(unit)
         if unit.mention is not None and unit.mention.entity:
             seen.append(unit.mention)
     return out
+
+
+def _of_state(person: Mention, out: list[Unit]) -> Mention:
+    """A person whose state stands before him speaks for it: "Thailand's Srettha Thavisin"."""
+    if len(out) < 2 or out[-1].cat != "poss":  # noqa: PLR2004 - the state and its mark
+        return person
+    state = out[-2].mention
+    if state is None or state.kind != "state":
+        return person
+    return msgspec.structs.replace(person, entity=state.entity)
 
 
 def _suffix_kind(unit: Unit, context: Context) -> str:
