@@ -157,7 +157,7 @@ def day_lines(
     lines = {
         (line.day[:10], subject(line)): DayLine(line.day[:10], subject(line), line.after)
         for line in reversed(changes)
-        if line.after not in {None, "none"} or line.before
+        if line.kind != "word" and (line.after not in {None, "none"} or line.before)
     }
     return tuple(sorted(lines.values(), key=lambda line: (line.day, line.subject)))
 

@@ -12,7 +12,7 @@ from mithaq.edtf import END, OPEN
 PATTERNS = {"en": "{weekday}, {day} {month} {year}", "ar": "{weekday}، {day} {month} {year}"}
 _JOIN = {"en": "\N{EN DASH}", "ar": " \N{EN DASH} "}
 _SINCE = {"en": "since {}", "ar": "منذ {}"}
-_UNTIL = {"en": "until {}", "ar": "حتى {}"}
+_UNTIL = {"en": "by {}", "ar": "بحلول {}"}
 _LOCALES = {"en": "en_GB", "ar": "ar"}
 
 

@@ -105,9 +105,14 @@ def _lane(spells: list[Spell], dated: Sequence[ExpectedLine], scale: Scale) -> L
     return Lane(
         state=state,
         bars=tuple(_bar(spell, scale) for spell in spells),
-        expected=tuple(_dot(line, scale) for line in dated if line.card.statement.actor == state),
+        expected=tuple(_dot(line, scale) for line in dated if _is_of(line, spells[0])),
         spells=tuple(spells),
     )
+
+
+def _is_of(line: ExpectedLine, spell: Spell) -> bool:
+    told = line.card.statement
+    return (told.actor, told.object) == (spell.state, spell.cell.toward)
 
 
 def _bar(spell: Spell, scale: Scale) -> Bar:
