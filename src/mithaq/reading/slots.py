@@ -121,6 +121,9 @@ class Slots:
         rows = self.language.cues.get(governor.lemma, ())
         if any(row.control == "object" for row in rows):
             parent = self.parse.clauses[clause.parent]
+            is_fronted = parent.kind == "rel" and parent.object < 0 and not parent.is_passive
+            if is_fronted and clause.object < 0:  # "which Belgrade wants to join"
+                return None
             return self.patients(parent) if parent.is_passive else self.objects(parent) or None
         return None
 
