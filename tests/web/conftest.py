@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,12 @@ def token(tmp_path: Path) -> str:
 
 
 def _app(folder: Path, **settings: Any) -> Any:
-    chosen = Settings(tokens=str(folder / "tokens.json"), rate="10000/minute", **settings)
+    chosen = Settings(
+        tokens=str(folder / "tokens.json"),
+        rate="100000/minute",
+        write_rate="100000/minute",
+        **settings,
+    )
     return create_app(newsroom.fill, knowledge(), chosen)
 
 
@@ -50,8 +56,22 @@ def app_with() -> Any:
 @pytest.fixture(scope="session")
 def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the ledger on a port of its own for the whole session."""
+    with _serving(_app(tmp_path_factory.mktemp("web"))) as url:
+        yield url
+
+
+@pytest.fixture
+def open_server(tmp_path: Path) -> Iterator[tuple[str, str]]:
+    """Serve a ledger that a test may write to; give the address and a token for everything."""
+    tokens = Tokens(tmp_path / "tokens.json")
+    token = tokens.make("desk", SCOPES, made="2026-01-01", expires="2999-01-01")
+    with _serving(_app(tmp_path)) as url:
+        yield url, token
+
+
+@contextmanager
+def _serving(app: Any) -> Iterator[str]:
     port = _free_port()
-    app = _app(tmp_path_factory.mktemp("web"))
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import socket
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -78,6 +80,18 @@ def test_document_is_openapi_3_1_and_offline(client: TestClient) -> None:
     assert "AccordPage" in document["components"]["schemas"]
     assert client.get("/docs").status_code == 404
     assert "/api/v1/accords/{name}" in client.get("/en/api").text
+
+
+def test_no_question_breaks_the_server_or_its_schema(open_server: tuple[str, str]) -> None:
+    url, token = open_server
+    command = [
+        str(Path(sys.executable).with_name("schemathesis")), "run", f"{url}/api/v1/openapi.json",
+        "--phases", "examples,coverage,fuzzing", "-n", "8", "--seed", "7", "--no-color",
+        "--checks", "not_a_server_error,response_schema_conformance,content_type_conformance,status_code_conformance",
+        "-H", f"Authorization: Bearer {token}",
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stdout[-4000:]
 
 
 def test_writing_needs_a_token_of_its_scope(client: TestClient, tmp_path: Path) -> None:
