@@ -276,3 +276,24 @@ def test_more_entries_than_one_question_takes_come_in_pages(ledger: Keeper) -> N
     newest = ledger.entries(page=Page(limit=650, newest_first=True))
     assert [one.seq for one in newest] == list(range(700, 50, -1))
     assert len(ledger.statements(one.id for one in newest)) == 650
+
+
+def test_an_earlier_step_is_answered_as_it_was(ledger: Keeper) -> None:
+    one, two = report(), report("Astana signed at noon.", published="2025-11-20")
+    first = ledger.append(one, [joins(one)], recorded_at=NOON, source=SOURCE).tx_id
+    ledger.retract(
+        one and ledger.reports()[0].report_id, effective="2025-11-08", by="x", reason="",
+        recorded_at=NOON,
+    )  # fmt: skip
+    last = ledger.append(
+        two, [told(two, Type.SIGN, KAZ, ACCORDS, time="2025-11-20")], recorded_at=NOON
+    ).tx_id
+
+    def values(step: int, **more: str) -> list[str]:
+        return [one.value for one in ledger.through(step, ACCORDS, **more)]  # type: ignore[arg-type]
+
+    assert values(first) == ["announced"]
+    assert values(first + 1) == []
+    assert values(last) == ["party"]
+    assert values(last, state=USA) == []
+    assert values(first, valid="2025-11-01") == []

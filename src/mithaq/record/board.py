@@ -43,6 +43,13 @@ def as_of(
     return sorted(rows, key=_order)
 
 
+def on(standings: Sequence[Standing], valid: str | None) -> list[Standing]:
+    """Return those of *standings* that hold on the day *valid*, in their order."""
+    day = holds_on(valid)
+    held = [one for one in standings if day is None or one.valid_from_lo <= day < one.valid_to]
+    return sorted(held, key=_order)
+
+
 def _order(one: Standing) -> tuple[str, ...]:
     return (one.state, one.toward, one.timeline, one.valid_from, one.known_from)
 

@@ -35,53 +35,72 @@ _IN_PAIR = (statement.c.low == sa.bindparam("low_")) & (statement.c.high == sa.b
 _undone = tx.alias("undone")
 _gone = tx.alias("gone")
 
-#: All that bears on a statement's claim and on when it was known, one row each.
-STRANDS = (
-    sa.select(
-        statement.c.statement_id,
-        statement.c.report_id,
-        statement.c.type,
-        statement.c.actor,
-        statement.c.object,
-        statement.c.level,
-        statement.c.modality,
-        statement.c.polarity,
-        statement.c.condition,
-        statement.c.time,
-        statement.c.said,
-        statement.c.claimant,
-        statement.c.replaces,
-        report.c.known_from,
-        sa.func.coalesce(
-            origin.c.imprint, report.c.agency, report.c.outlet, report.c.report_id
-        ).label("imprint"),
-        tx.c.recorded_at,
-        retraction.c.effective,
-        _undone.c.recorded_at.label("retraction_recorded"),
-        _gone.c.recorded_at.label("erased_at"),
+
+def strands_through(tx_id: int | None = None) -> sa.Select[*tuple[Any, ...]]:
+    """Return the question for all that bears on statements, one row each, up to a step."""
+    taken, gone = retraction.c.report_id, erasure.c.report_id
+    is_taken, is_gone = taken == statement.c.report_id, gone == statement.c.report_id
+    if tx_id is not None:
+        is_taken &= retraction.c.tx_id <= tx_id
+        is_gone &= erasure.c.tx_id <= tx_id
+    imprint = sa.func.coalesce(
+        origin.c.imprint, report.c.agency, report.c.outlet, report.c.report_id
     )
-    .join(report, report.c.report_id == statement.c.report_id)
-    .join(tx, tx.c.tx_id == statement.c.tx_id)
-    .outerjoin(origin, origin.c.report_id == statement.c.report_id)
-    .outerjoin(retraction, retraction.c.report_id == statement.c.report_id)
-    .outerjoin(_undone, _undone.c.tx_id == retraction.c.tx_id)
-    .outerjoin(erasure, erasure.c.report_id == statement.c.report_id)
-    .outerjoin(_gone, _gone.c.tx_id == erasure.c.tx_id)
+    query = (
+        sa.select(
+            *_OF_STATEMENT,
+            report.c.known_from,
+            imprint.label("imprint"),
+            tx.c.recorded_at,
+            retraction.c.effective,
+            _undone.c.recorded_at.label("retraction_recorded"),
+            _gone.c.recorded_at.label("erased_at"),
+        )
+        .join(report, report.c.report_id == statement.c.report_id)
+        .join(tx, tx.c.tx_id == statement.c.tx_id)
+        .outerjoin(origin, origin.c.report_id == statement.c.report_id)
+        .outerjoin(retraction, is_taken)
+        .outerjoin(_undone, _undone.c.tx_id == retraction.c.tx_id)
+        .outerjoin(erasure, is_gone)
+        .outerjoin(_gone, _gone.c.tx_id == erasure.c.tx_id)
+    )
+    return query if tx_id is None else query.where(statement.c.tx_id <= tx_id)
+
+
+_OF_STATEMENT = (
+    statement.c.statement_id,
+    statement.c.report_id,
+    statement.c.type,
+    statement.c.actor,
+    statement.c.object,
+    statement.c.level,
+    statement.c.modality,
+    statement.c.polarity,
+    statement.c.condition,
+    statement.c.time,
+    statement.c.said,
+    statement.c.claimant,
+    statement.c.replaces,
 )
+STRANDS = strands_through()
 
 StrandRow = sa.Row[*tuple[Any, ...]]  # what stands in it is what its query selects
 Rulings = dict[str, list[Ruling]]
 
 
 def of_pairs(
-    connection: sa.Connection, pairs: Iterable[Pair], types: Iterable[Type]
+    connection: sa.Connection,
+    pairs: Iterable[Pair],
+    types: Iterable[Type],
+    through: int | None = None,
 ) -> dict[Pair, list[Strand]]:
-    """Return the strands of *types* between the two sides of each of *pairs*."""
+    """Return the strands of *types* between the two sides of each of *pairs*, up to a step."""
     found: dict[Pair, list[Strand]] = {}
-    wanted = STRANDS.where(_IN_PAIR, statement.c.type.in_(sorted(types)))
+    strands = STRANDS if through is None else strands_through(through)
+    wanted = strands.where(_IN_PAIR, statement.c.type.in_(sorted(types)))
     for low, high in pairs:
         rows = connection.execute(wanted, {"low_": low, "high_": high}).all()
-        found[low, high] = weave(rows, _rulings_of(connection, (low, high)))
+        found[low, high] = weave(rows, _rulings_of(connection, (low, high), through))
     return found
 
 
@@ -125,16 +144,20 @@ def rulings(connection: sa.Connection, ids: Sequence[str] | None = None) -> Ruli
     return _ruled(connection, about.in_(ids) | about.in_(replaced))
 
 
-def _rulings_of(connection: sa.Connection, pair: Pair) -> Rulings:
+def _rulings_of(connection: sa.Connection, pair: Pair, through: int | None) -> Rulings:
     """Return the rulings about all statements between *pair*, and about what those replace."""
     if connection.exec_driver_sql("SELECT 1 FROM judgement LIMIT 1").first() is None:
         return {}
     among = (statement.c.low == pair[0]) & (statement.c.high == pair[1])
     about = judgement.c.statement_id
+    known = sa.true() if through is None else judgement.c.tx_id <= through
     return _ruled(
         connection,
-        about.in_(sa.select(statement.c.statement_id).where(among))
-        | about.in_(sa.select(statement.c.replaces).where(among)),
+        known
+        & (
+            about.in_(sa.select(statement.c.statement_id).where(among))
+            | about.in_(sa.select(statement.c.replaces).where(among))
+        ),
     )
 
 

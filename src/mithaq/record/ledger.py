@@ -70,6 +70,9 @@ class Derivation(Protocol):
     def derive(self, strands: Sequence[Strand], *axes: Axis) -> list[Standing]:
         """Return the rectangles of one pair of sides, of all timelines, in both directions."""
 
+    def at(self, strands: Iterable[Strand], axis: Axis, moment: str) -> list[Standing]:
+        """Return what stands by all that was known at one moment."""
+
     def begin(self, *axes: Axis) -> Sequence[Sweep]:
         """Begin to derive one pair step by step, on each axis; it ends at the same rectangles."""
 
@@ -292,6 +295,21 @@ class Ledger(Protocol):
 
     def moments(self, toward: str, *, axis: Axis = Axis.PUBLIC) -> list[tuple[str, int]]:
         """Return each known moment at which something changed there, with how many changes."""
+
+    def through(
+        self,
+        tx_id: int,
+        toward: str,
+        *,
+        state: str | None = None,
+        valid: str | None = None,
+        axis: Axis = Axis.LEDGER,
+    ) -> list[Standing]:
+        """Return what the ledger answered right after the step *tx_id*, toward *toward*.
+
+        It is derived anew from what there was by then: what was retracted, judged or erased later
+        counts as if it had not been. Their `known_from` is empty.
+        """
 
     # -- on whose word ------------------------------------------------------------------------
 
