@@ -282,7 +282,7 @@ def test_an_earlier_step_is_answered_as_it_was(ledger: Keeper) -> None:
     one, two = report(), report("Astana signed at noon.", published="2025-11-20")
     first = ledger.append(one, [joins(one)], recorded_at=NOON, source=SOURCE).tx_id
     ledger.retract(
-        one and ledger.reports()[0].report_id, effective="2025-11-08", by="x", reason="",
+        ledger.reports()[0].report_id, effective="2025-11-08", by="x", reason="",
         recorded_at=NOON,
     )  # fmt: skip
     last = ledger.append(
