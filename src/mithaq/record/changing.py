@@ -210,13 +210,9 @@ def _replace(
     }
 
 
-def link(writer: Writer, links: Sequence[Link]) -> Tx:
-    """Note which reports depend on which, and in whose voice all that are linked speak."""
-    tx_id = writer.tx_id + 1
-    rows: list[Row] = [
-        (one.report_id, one.other_id, one.kind, one.method, one.score, tx_id) for one in links
-    ]
-    tx = writer.step("link", Source(tool=links[0].method), {"report_link": rows})
+def link(writer: Writer, links: Sequence[Link]) -> list[Tx]:
+    """Note which reports depend on which, a step each, and in whose voice the linked speak."""
+    steps = [_link_step(writer, one) for one in links]
     writer.flush()
     done: set[str] = set()
     for one in links:
@@ -224,7 +220,12 @@ def link(writer: Writer, links: Sequence[Link]) -> Tx:
             imprint, changed = set_origin(writer.connection, one.report_id)
             done |= linked_with(writer.connection, one.report_id)
             _speak(writer, imprint, changed)
-    return tx
+    return steps
+
+
+def _link_step(writer: Writer, one: Link) -> Tx:
+    row: Row = (one.report_id, one.other_id, one.kind, one.method, one.score, writer.tx_id + 1)
+    return writer.step("link", Source(tool=one.method), {"report_link": [row]})
 
 
 def _speak(writer: Writer, imprint: str, changed: set[str]) -> None:

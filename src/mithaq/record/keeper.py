@@ -143,7 +143,7 @@ class Keeper(Answers):
                 asking.kept(writer.connection, id_).report_id for id_ in (report_id, other_id)
             )
             link = Link(report_id=one, other_id=other, kind=kind, method=method, score=score)
-            return changing.link(writer, [link])
+            return changing.link(writer, [link])[0]
 
     def erase(self, report_id: str, *, by: str, reason: str, recorded_at: str) -> Tx:
         """Remove the words of a report and leave a recorded hole."""
