@@ -207,6 +207,12 @@ def test_the_clock_may_not_go_back(ledger: Keeper) -> None:
         add(ledger, report("Later."), at="2026-01-09T12:00:00Z")
 
 
+def test_a_writer_that_had_to_wait_takes_the_moment_of_the_step_before(ledger: Keeper) -> None:
+    add(ledger, report(), at="2026-01-10T12:00:00.000002Z")
+    add(ledger, report("Read before, written after."), at="2026-01-10T12:00:00.000001Z")
+    assert [step.recorded_at for step in ledger.steps()] == ["2026-01-10T12:00:00.000002Z"] * 2
+
+
 def test_what_is_not_there_is_named(ledger: Keeper) -> None:
     with pytest.raises(UnknownName, match="no statement"):
         ledger.statement("beef")

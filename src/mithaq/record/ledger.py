@@ -138,13 +138,14 @@ class Ledger(Protocol):
     """The record of statements, append-only, and the standing derived from it.
 
     Instants (`recorded_at`) are given by the caller, in UTC; the ledger reads no clock. They may
-    not run backwards.
+    not run backwards; a writer that had to wait for its turn is given the moment of the step
+    before it.
 
     Raises (every method that writes):
         LedgerLocked: another process writes and does not stop within the time limit.
         LedgerReadOnly: the file may not be written.
         LedgerFull: there is no room left; nothing of this step was kept.
-        ClockWentBack: `recorded_at` is before the last step's.
+        ClockWentBack: `recorded_at` is more than ten minutes before the last step's.
     """
 
     # -- writing ------------------------------------------------------------------------------

@@ -24,6 +24,11 @@ def instant(value: str, where: str = "instant") -> str:
     return aware.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
 
 
+def later(moment: str, by: dt.timedelta) -> str:
+    """Return the instant that much after *moment*."""
+    return instant((dt.datetime.fromisoformat(moment) + by).isoformat())
+
+
 def asked(known: str | None) -> str:
     """Return the moment that a question means: a day means the end of it, None all that is known.
 

@@ -1,5 +1,6 @@
 """Steps: rows are collected with their hash, and written together."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import Any
@@ -11,10 +12,12 @@ from mithaq.record import chain, schema
 from mithaq.record.claims import Strand
 from mithaq.record.entry import Tx
 from mithaq.record.ledger import Source
-from mithaq.record.moments import instant
+from mithaq.record.moments import instant, later
 from mithaq.record.store import Row, Store
 
 _AT_ONCE = 500
+#: A writer reads the clock and then waits for its turn; so much later than others it may come.
+_WAITED = dt.timedelta(minutes=10)
 #: Two sides, in alphabetical order.
 Pair = tuple[str, str]
 
@@ -40,7 +43,9 @@ class Writer:
         self.tx_id = last.tx_id if last else 0
         self.seq = connection.execute(sa.select(sa.func.max(schema.statement.c.seq))).scalar() or 0
         if last and self.recorded_at < last.recorded_at:
-            raise ClockWentBack(store.where, self.recorded_at, last.recorded_at)
+            if later(self.recorded_at, _WAITED) < last.recorded_at:
+                raise ClockWentBack(store.where, self.recorded_at, last.recorded_at)
+            self.recorded_at = last.recorded_at
 
     def recognise(self, report_ids: Sequence[str]) -> None:
         """Look up which reports are there already, all in one question."""
