@@ -7,11 +7,12 @@ import mcp
 import pytest
 from tests.web import newsroom
 
+from mithaq import connect
 from mithaq.knowledge.knowledge import knowledge
 from mithaq.report import Report
 from mithaq.views import notebook
 from mithaq.views.agents import Clerk, create_agent_server
-from mithaq.views.client import RemoteRefused, connect
+from mithaq.views.client import RemoteRefused
 
 
 def test_agents_get_sentences_with_ids() -> None:
