@@ -16,6 +16,7 @@ _MAY_PRESENT = "qad"
 _FUTURE = "future"
 _MODALITIES = {m.value: m for m in Modality}
 _COPULA = "be"
+_NOBODY = "nobody"
 _WHETHER = "whether"
 _IMMEDIATE = "immediate"
 _WITHOUT = "without"
@@ -64,6 +65,8 @@ def judge(frame: Frame, parse: Parse, language: Language) -> Factuality:
     scale = Scale()
     scale.take(frame.row.modality, frame.row.polarity, f"triggers:{frame.row.head}")
     clause = parse.clauses[frame.clause]
+    if _is_attributive(frame.trigger, parse):
+        return _weigh(frame, clause, parse, scale)
     _own_group(frame, clause, parse, language, scale)
     _progress(frame, clause, parse, scale)
     for child in parse.path(clause):
@@ -88,6 +91,13 @@ def judge(frame: Frame, parse: Parse, language: Language) -> Factuality:
             break
         _group(parse.clause_of(child.governor), parse, scale)
     return _weigh(frame, clause, parse, scale)
+
+
+def _is_attributive(trigger: int, parse: Parse) -> bool:
+    """Say whether an adjective stands before its noun: "in Turkish-brokered talks" is a fact."""
+    number = parse.phrase_at(trigger)
+    is_adjective = parse.units[trigger].cat == "adj"
+    return is_adjective and number >= 0 and trigger < parse.phrases[number].head
 
 
 def _over_noun(noun: int, parse: Parse, language: Language, scale: Scale) -> list[Cue]:
@@ -198,6 +208,10 @@ def _group(clause: Clause, parse: Parse, scale: Scale) -> None:
             scale.take(*_auxiliary(word, tense), f"auxiliary:{parse.units[index].form}")
     if clause.verb >= 0 and parse.units[clause.verb].voice == _NEGATIVE:
         scale.take("", _NEGATIVE, "auxiliary")
+    if clause.subject >= 0:
+        subject = parse.phrases[clause.subject]
+        if any(u.value == _NOBODY for u in parse.units[subject.start : subject.end]):
+            scale.take("", _NEGATIVE, "nobody")
 
 
 def _auxiliary(word: str, tense: str) -> tuple[str, str]:

@@ -31,6 +31,7 @@ class SvoParser(Parser):
         self.outside = self.current  # the clause around the bracket
         self.passed: dict[int, int] = {b.end: b.begin for b in self.brackets.values()}
         self.ending = {p.end: i for i, p in enumerate(phrases)}
+        self.consumed: set[int] = set()  # auxiliaries that a copula took
         self.given: dict[int, int] = {}  # subjects that are no nominative: "for X to join"
 
     def step(self, index: int, unit: Unit) -> None:
@@ -42,8 +43,11 @@ class SvoParser(Parser):
         if self.bracket is not None:
             self.own(index, index)
             return
+        if index in self.consumed:
+            return
         if unit.cat == "aux" and self._stands_alone(index, unit):
             _become_verb(unit)
+            self.pending += self._negations(index)
         if unit.cat == "to":
             self._take_to(index, unit)
             return
@@ -106,6 +110,19 @@ class SvoParser(Parser):
             return True
         is_plan = unit.value.startswith("be") and self.units[following].cat == "to"
         return self.units[following].cat != "verb" and not is_plan
+
+    def _negations(self, index: int) -> list[int]:
+        """Return the auxiliaries behind a copula: "is not for sale"."""
+        found: list[int] = []
+        at = index + 1
+        while at < len(self.units) and self.units[at].cat in {"aux", "adv"}:
+            if self.units[at].value == "negative":
+                found.append(at)
+            elif self.units[at].cat == "aux":
+                return []
+            at += 1
+        self.consumed |= set(found)
+        return found
 
     def _next(self, index: int) -> int:
         following = next_of(self.units, index, "adv")

@@ -168,7 +168,18 @@ def _list_from(phrases: list[Phrase], first: int, units: Sequence[Unit]) -> list
         if link != ",":
             members += pending
             pending = []
-    return members
+    return members if not _is_next_clause(phrases, members, units) else [first]
+
+
+def _is_next_clause(phrases: list[Phrase], members: list[int], units: Sequence[Unit]) -> bool:
+    """Say whether ", and B" begins a clause: "recalled their envoys, and Belize cut ties"."""
+    if len(members) != 2:  # noqa: PLR2004 - a longer list has its own commas
+        return False
+    first, last = phrases[members[0]], phrases[members[1]]
+    has_comma = any(u.form == "," for u in units[first.end : last.begin])
+    follows = units[last.end].cat if last.end < len(units) else ""
+    before = units[first.start - 1].cat if first.start else ""
+    return has_comma and follows in {"aux", "verb"} and before in {"verb", "prep", "possessive"}
 
 
 def _link(left: Phrase, right: Phrase, units: Sequence[Unit]) -> str:

@@ -274,7 +274,11 @@ class Slots:
         if number < 0:
             return []
         phrase = self.parse.phrases[number]
-        units = self.parse.units[phrase.start : phrase.end]
+        units = [
+            u
+            for i, u in enumerate(self.parse.units[phrase.start : phrase.end], phrase.start)
+            if self.parse.units[unit].cat == "adj" or not self._is_doer(i)
+        ]
         titled = self.parse.units[unit].mention
         if titled is not None and titled.form == "title":
             return spread(titled)
@@ -285,6 +289,11 @@ class Slots:
             for m in spread(u.mention)
             if u.mention.form not in {"title", "pronoun"}
         ]
+
+    def _is_doer(self, index: int) -> bool:
+        """Say whether a name only tells who did it: "U.S.-mediated talks"."""
+        following = self.parse.units[index + 1 : index + 3]
+        return len(following) > 1 and following[0].form == "-" and following[1].cat == "adj"  # noqa: PLR2004
 
     def prepositional(self, value: str, trigger: int, noun: int, clause: Clause) -> list[Mention]:
         """Return who stands behind a preposition, in the clause and after the trigger."""

@@ -87,6 +87,10 @@ def _choose_svo(units: list[Unit], index: int) -> tuple[Reading, ...]:
         return _only(readings, "aux")
     if "to" in cats:
         return _only(readings, "to" if _infinitive_follows(units, index) else "prep")
+    if cats >= {"cond", "adv"}:
+        return _only(readings, "cond" if _clause_follows(units, index) else "adv")
+    if cats >= {"det", "pron", "adv"} and _stands_for_several(units, index):
+        return _only(readings, "pron")
     if cats >= {"sub", "prep"} or cats >= {"cond", "prep"}:
         return _only(readings, *(("sub", "cond") if _clause_follows(units, index) else ("prep",)))
     if cats >= {"det", "adv"}:
@@ -95,6 +99,9 @@ def _choose_svo(units: list[Unit], index: int) -> tuple[Reading, ...]:
         return _only(readings, _that(units, index))
     if cats >= {"possessive", "pron"}:
         return _only(readings, "possessive" if _nominal_follows(units, index) else "pron")
+    if "verb" in cats and index and units[index - 1].form == "-":
+        if any(r.tense in {"past", "participle"} for r in readings):
+            return (Reading("adj", units[index].form),)
     if "verb" in cats:
         return _verb_or_not(units, index)
     return readings
@@ -141,6 +148,15 @@ def _that(units: list[Unit], index: int) -> str:
     if left.cat in {"verb", "adj", "punct", "time", "name", "pron"}:
         return "comp"
     return "comp" if left.cat == "noun" and left.value in {"", "media"} else "rel"
+
+
+def _stands_for_several(units: list[Unit], index: int) -> bool:
+    """Say whether a quantifier is a subject of its own: "but both agreed"."""
+    left, right = _left(units, index), _right(units, index)
+    is_free = left is None or left.cat in _CLAUSE_START
+    if not is_free or right is None:
+        return False
+    return _can(right, "aux") or any(r.cat == "verb" and r.tense == "past" for r in right.readings)
 
 
 def _floats(units: list[Unit], index: int) -> bool:

@@ -22,7 +22,7 @@ _TITLES = _ACTING | _NOT_ACTING | _NAMELESS
 _STATE_LIKE = frozenset({"state", "org"})
 #: A name that no table knows is at most so long (words).
 _NAME_LIMIT = 5
-_TOGETHER = frozenset({"pair", "several"})
+_TOGETHER = frozenset({"pair", "several", "nobody"})
 _LISTED = frozenset({"name", "formal", "short", "abbreviation", "metonym", "capital", "person", "title"})
 _OF = frozenset({"of", "for"})
 
@@ -303,7 +303,7 @@ def _resolve_noun(
     unit: Unit, context: Context, seen: Sequence[Mention], group: Sequence[str]
 ) -> None:
     match unit.value:
-        case "pair":
+        case "pair" | "nobody":
             unit.mention = context.pair(seen, group)
         case "several":
             unit.mention = context.several(group)
