@@ -110,7 +110,8 @@ class FrameFinder(msgspec.Struct, frozen=True):
             return False
         if not wanted.startswith(_CLASS):
             return found.lemma == wanted
-        rows = self.language.nouns.get(found.lemma, ())
+        lemmas = {found.lemma, *(r.lemma for r in found.readings if r.cat == "noun")}
+        rows = (row for lemma in lemmas for row in self.language.nouns.get(lemma, ()))
         return any(row.kind == wanted[1:] for row in rows)
 
     def _told_out(self, slots: Slots, unit: int, row: Trigger, noun: int) -> Iterator[Frame]:
@@ -163,7 +164,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         acting = {m.entity for m in actors}
         if any(m.form != "pronoun" for m in objects) or not objects:
             return objects
-        if any(takes(m.entity) and (m.entity not in acting or len(acting) > 1) for m in objects):
+        if any(takes(m.entity) and (m.entity not in acting or len(objects) > 1) for m in objects):
             return objects
         for mention in slots.named_before(unit):
             if takes(mention.entity) and mention.entity not in acting:

@@ -108,7 +108,8 @@ def _breaks_vso(units: Sequence[Unit], index: int) -> bool:
     if unit.cat == "name":
         return _name_begins(unit, before)
     if before.cat == "name":
-        return unit.cat == "noun" or not (unit.definite or _is_run(unit, before))
+        is_described = _modifies(before) and unit.definite and unit.cat != "noun"
+        return not (is_described or _is_run(unit, before))
     if before.suffix:
         return not unit.definite
     return before.definite and not unit.definite
@@ -118,7 +119,12 @@ def _name_begins(unit: Unit, before: Unit) -> bool:
     """A name hangs on an indefinite noun; an adjective on any noun; else it begins anew."""
     if before.cat == "name" or before.suffix:
         return not _modifies(unit)
-    return before.definite and not _modifies(unit)
+    return before.definite and not (_modifies(unit) or _is_people(unit))
+
+
+def _is_people(unit: Unit) -> bool:
+    """In "the Saudi officials" Arabic writes the plural as it writes "the Saudis"."""
+    return unit.mention is not None and unit.mention.form == "demonym"
 
 
 def _is_run(unit: Unit, before: Unit) -> bool:

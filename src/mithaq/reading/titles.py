@@ -25,6 +25,8 @@ _NAME_LIMIT = 5
 _TOGETHER = frozenset({"pair", "several", "nobody"})
 _LISTED = frozenset({"name", "formal", "short", "abbreviation", "metonym", "capital", "person", "title"})
 _OF = frozenset({"of", "for"})
+#: Between an office and the organisation that it is of, in Arabic.
+_AT_ITS_HEAD = frozenset({"for", "in"})
 
 
 class Title(msgspec.Struct):
@@ -36,6 +38,7 @@ class Title(msgspec.Struct):
     person: Mention | None = None
     name: str = ""  # of a holder that no table knows
     is_former: bool = False
+    is_capital: bool = False
 
 
 def join_titles(units: list[Unit], context: Context) -> list[Unit]:
@@ -50,7 +53,7 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
         if unit.suffix:
             unit.suffix_mention = context.pronoun(_suffix_kind(unit, context), seen)
         if unit.cat == "noun" and unit.value in _TITLES:
-            title = Title()
+            title = Title(is_capital=unit.capital)
             if is_svo:
                 _look_left(out, title, context, seen)
                 _look_right_svo(units, index, title)
@@ -88,6 +91,7 @@ def _suffix_kind(unit: Unit, context: Context) -> str:
 
 def _look_left(out: list[Unit], title: Title, context: Context, seen: Sequence[Mention]) -> None:
     """English puts the state, and what describes the office, before it."""
+    is_capital = title.is_capital
     for unit in reversed(out):
         if unit.cat == "name" and title.state is None and _can_own(unit, out):
             title.state = unit.mention
@@ -95,7 +99,7 @@ def _look_left(out: list[Unit], title: Title, context: Context, seen: Sequence[M
             title.state = context.pronoun(unit.value, seen)
         elif unit.cat == "noun" and unit.value == "former":
             title.is_former = True
-        elif not (_describes(unit) and title.state is None):
+        elif not (_describes(unit, is_capital=is_capital) and title.state is None):
             if unit.cat == "det" and title.left:
                 title.left += 1
             break
@@ -108,12 +112,14 @@ def _look_left(out: list[Unit], title: Title, context: Context, seen: Sequence[M
         title.left = 0
 
 
-def _describes(unit: Unit) -> bool:
+def _describes(unit: Unit, *, is_capital: bool) -> bool:
     if unit.cat in {"adj", "num", "poss"}:
         return True
     if unit.cat == "noun":
         return unit.value in {"office", "institution"}
-    return unit.cat == "other" and not unit.capital and unit.form.isalpha()
+    if not (unit.cat == "other" and unit.form.isalpha()):
+        return False
+    return is_capital or not unit.capital  # "Strategic Affairs Minister"
 
 
 def _can_own(unit: Unit, out: list[Unit]) -> bool:
@@ -188,12 +194,14 @@ def _is_second_title(units: list[Unit], at: int) -> bool:
 
 def _look_right_vso(unit: Unit, units: list[Unit], index: int, title: Title) -> None:
     """Arabic puts the state and the holder after the office."""
-    title.state = unit.suffix_mention
+    if unit.value != "counterpart":  # "her counterpart" is of another state
+        title.state = unit.suffix_mention
     at = index
     while at < len(units):
         following = units[at]
-        if _is_state_like(following) and title.state is None and _can_hang_on(unit, units[at - 1], following):
-            title.state = following.mention
+        if title.state is None and (step := _owner_vso(unit, units, at)):
+            title.state = _with_others(units, at + step - 1)
+            at += step - 1 + 2 * len(title.state.also if title.state else ())
         elif following.value == "former":
             title.is_former = True
         elif following.mention is not None and following.mention.person:
@@ -207,12 +215,36 @@ def _look_right_vso(unit: Unit, units: list[Unit], index: int, title: Title) -> 
     _take_unknown(units, index, title)
 
 
+def _owner_vso(title: Unit, units: list[Unit], at: int) -> int:
+    """Return how many units the owner takes that stands there; 0 if none does."""
+    if _is_state_like(units[at]) and _can_hang_on(title, units[at - 1], units[at]):
+        return 1
+    following = units[at + 1] if at + 1 < len(units) else None
+    if following is None or units[at].cat != "prep" or following.mention is None:
+        return 0
+    is_org = following.mention.kind == "org" and not following.mention.person
+    return 2 if is_org and units[at].value in _AT_ITS_HEAD else 0
+
+
+def _with_others(units: list[Unit], at: int) -> Mention | None:
+    """Join "of Egypt and Turkey", "the Egyptian and the Turkish": two hold the office."""
+    mention = units[at].mention
+    if mention is None or at + 2 >= len(units) or units[at + 1].cat != "conj":
+        return mention
+    other = units[at + 2].mention
+    if other is None or other.kind != "state" or other.form != mention.form:
+        return mention
+    is_clause = at + 3 < len(units) and units[at + 3].cat in {"verb", "aux"}
+    return mention if is_clause else msgspec.structs.replace(mention, also=(other.entity,))
+
+
 def _can_hang_on(title: Unit, before: Unit, name: Unit) -> bool:
     """A definite noun takes an adjective; only an indefinite one takes a name as its owner."""
     mention = name.mention
     if mention is None or mention.person:
         return False
-    return mention.form == "adjective" or not (title.definite or before.definite) or before is not title
+    is_described = mention.form in {"adjective", "demonym"}
+    return is_described or not (title.definite or before.definite) or before is not title
 
 
 def _belongs_vso(unit: Unit, title: Title) -> bool:
@@ -293,6 +325,8 @@ def _resolve(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Menti
 
 def _own_country(unit: Unit, out: list[Unit], context: Context) -> Mention | None:
     """Return whose country "his country" is."""
+    if unit.suffix_mention is not None and context.means_state(unit):
+        return unit.suffix_mention
     before = next((u for u in reversed(out) if u.cat not in {"adj", "other"}), None)
     if before is None or before.cat != "possessive" or before.suffix_mention is None:
         return None
