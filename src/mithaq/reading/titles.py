@@ -63,6 +63,8 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
                 unit, title, out, units[index : index + title.right], context.home(unit, seen)
             )
             index += title.right
+        if not is_svo and unit.value == "pair":
+            index += _name_pair(unit, units, index)
         if unit.mention is None:
             _resolve(unit, out, context, seen)
         elif unit.mention.kind == "person":
@@ -71,6 +73,18 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
         if unit.mention is not None and unit.mention.entity:
             seen.append(unit.mention)
     return out
+
+
+def _name_pair(unit: Unit, units: list[Unit], index: int) -> int:
+    """Take the two adjectives behind "the two sides" as their names; return how many units."""
+    if index + 2 >= len(units) or units[index].mention is None:
+        return 0
+    both = _with_others(units, index)
+    if both is None or not both.also or both.form != "adjective":
+        return 0
+    unit.mention = msgspec.structs.replace(both, form="title")
+    unit.cat, unit.end = "name", units[index + 2].end
+    return 3
 
 
 def _of_state(person: Mention, out: list[Unit]) -> Mention:
@@ -117,6 +131,8 @@ def _describes(unit: Unit, *, is_capital: bool) -> bool:
         return True
     if unit.cat == "noun":
         return unit.value in {"office", "institution"}
+    if unit.cat == "noun" and unit.capital:
+        return is_capital
     if not (unit.cat == "other" and unit.form.isalpha()):
         return False
     return is_capital or not unit.capital  # "Strategic Affairs Minister"
@@ -364,7 +380,8 @@ def named_together(units: Sequence[Unit]) -> tuple[str, ...]:
             if is_joined and len(set(run)) > 1:
                 break
             run, is_joined = [], False
-    return tuple(dict.fromkeys(run)) if is_joined else ()
+    named = tuple(dict.fromkeys(run))
+    return named if is_joined and len(named) > 1 else ()
 
 
 def _is_definite(unit: Unit, out: list[Unit]) -> bool:

@@ -189,16 +189,22 @@ def _join_phrases(units: list[Unit], language: Language) -> list[Unit]:
     while index < len(units):
         size, reading = _phrase_at(units, index, language)
         if reading:
-            first, last = units[index], units[index + size - 1]
-            form = " ".join(u.form for u in units[index : index + size])
-            unit = Unit(first.start, last.end, form, "?", reading.lemma, suffix=last.suffix)
-            unit.capital, unit.definite, unit.readings = first.capital, first.definite, (reading,)
-            unit.take(reading)
-            joined.append(unit)
+            joined.append(_as_one(units[index : index + size], reading))
         else:
             joined.append(units[index])
         index += size
     return joined
+
+
+def _as_one(words: list[Unit], reading: Reading) -> Unit:
+    """Make one unit of several; article and pronoun of any word are the phrase's."""
+    first, last = words[0], words[-1]
+    unit = Unit(first.start, last.end, " ".join(u.form for u in words), "?", reading.lemma)
+    unit.suffix = next((u.suffix for u in words if u.suffix), "")
+    unit.capital, unit.definite = first.capital, any(u.definite for u in words)
+    unit.readings = (reading,)
+    unit.take(reading)
+    return unit
 
 
 def _phrase_at(units: list[Unit], index: int, language: Language) -> tuple[int, Reading | None]:
