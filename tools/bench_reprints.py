@@ -26,17 +26,20 @@ EN = {
     "of": "Jordan|Oman|Kazakhstan|Egypt|Turkey|Qatar|Morocco|Bahrain|Iraq|Kuwait|Cyprus|Greece|"
     "Georgia|Serbia|Kenya|Ghana|Chile|Norway|Vietnam|Nepal",
     "did": "said|told reporters|stressed|made clear|wrote|repeated|announced|hinted|conceded",
-    "thing": "the northern crossing|a joint committee|talks on water|the new embassy|a second round|"
+    "thing": "the northern crossing|a joint committee|talks on water|the new embassy|a second "
+    "round|"
     "the gas pipeline|an exchange of prisoners|weekly flights|the draft treaty|a customs office|"
     "the peace plan|student visas|a railway link|the fishing quota|an arms deal|the ceasefire|"
     "a loan of two billion|the visit of the king|a census of refugees|the election law",
     "would": "would open|could be delayed|will be discussed|might fail|must wait|would be signed|"
     "needs more study|had been agreed|would go ahead|was never promised|will be paid for|"
     "should be reviewed|would be cancelled|is nearly ready|had moved forward",
-    "when": "before winter|in late spring|within six weeks|next Monday|after the vote|by the end of "
+    "when": "before winter|in late spring|within six weeks|next Monday|after the vote|by the "
+    "end of "
     "May|in two stages|this summer|once funds arrive|without conditions|at the summit|soon enough",
     "then": "after a meeting of three hours|at the end of his trip|on the margins of a forum|in a "
-    "newspaper interview|before leaving for the airport|as the committee met again|following a call "
+    "newspaper interview|before leaving for the airport|as the committee met again|following a "
+    "call "
     "with his colleague|during a walk in the old town|on the steps of parliament|by letter",
     "and": "The opposition asked for details.|Markets hardly moved.|Observers spoke of a careful "
     "step.|Similar talks had failed last year.|The text has not been published.|Parliament must "
@@ -44,22 +47,27 @@ EN = {
     "form": "The {who} of {of} {did} that {thing} {would} {when}, {then}.",
 }
 AR = {
-    "who": "وزير خارجية|رئيس وزراء|مستشار ملك|رئيس|مبعوث|كبير مفاوضي|وزير دفاع|متحدث باسم حكومة|سفير|"
+    "who": "وزير خارجية|رئيس وزراء|مستشار ملك|رئيس|مبعوث|كبير مفاوضي|وزير دفاع|متحدث باسم "
+    "حكومة|سفير|"
     "نائب رئيس برلمان|مفوض تجارة|قائد جيش",
     "of": "الأردن|عُمان|كازاخستان|مصر|تركيا|قطر|المغرب|البحرين|العراق|الكويت|قبرص|اليونان|جورجيا|"
     "صربيا|كينيا|غانا|تشيلي|النرويج|فيتنام|نيبال",
     "did": "قال|أبلغ الصحفيين|شدد على|أوضح|كتب|كرر|أعلن|ألمح إلى|أقر",
-    "thing": "المعبر الشمالي|تشكيل لجنة مشتركة|ملف المياه|افتتاح السفارة|عقد جولة ثانية|خط الغاز|تبادل "
-    "الأسرى|تسيير الرحلات|مسودة المعاهدة|مكتب الجمارك|خطة السلام|تأشيرات الطلبة|ربط السكك|حصة الصيد|"
+    "thing": "المعبر الشمالي|تشكيل لجنة مشتركة|ملف المياه|افتتاح السفارة|عقد جولة ثانية|خط "
+    "الغاز|تبادل "
+    "الأسرى|تسيير الرحلات|مسودة المعاهدة|مكتب الجمارك|خطة السلام|تأشيرات الطلبة|ربط السكك|حصة "
+    "الصيد|"
     "صفقة السلاح|وقف النار|قرض بمليارين|زيارة الملك|إحصاء اللاجئين|قانون الانتخاب",
-    "would": "سيبدأ|قد يتأخر|سيبحث|ربما يفشل|يجب أن ينتظر|سيوقع|يحتاج إلى دراسة|جرى الاتفاق عليه|سيمضي "
+    "would": "سيبدأ|قد يتأخر|سيبحث|ربما يفشل|يجب أن ينتظر|سيوقع|يحتاج إلى دراسة|جرى الاتفاق "
+    "عليه|سيمضي "
     "قدما|لم يكن موعودا|سيمول|ينبغي أن يراجع|سيلغى|يوشك أن يكتمل|تقدم كثيرا",
     "when": "قبل الشتاء|أواخر الربيع|خلال ستة أسابيع|الإثنين المقبل|بعد التصويت|مع نهاية مايو|على "
     "مرحلتين|هذا الصيف|متى وصلت الأموال|بلا شروط|في القمة|قريبا",
     "then": "بعد اجتماع دام ثلاث ساعات|في ختام جولته|على هامش منتدى|في مقابلة صحفية|قبل توجهه إلى "
     "المطار|بينما عادت اللجنة للانعقاد|عقب مكالمة مع نظيره|خلال جولة في البلدة القديمة|على درج "
     "البرلمان|في رسالة",
-    "and": "وطلبت المعارضة تفاصيل أكثر.|ولم تتأثر الأسواق كثيرا.|ووصف مراقبون الخطوة بالحذرة.|وكانت "
+    "and": "وطلبت المعارضة تفاصيل أكثر.|ولم تتأثر الأسواق كثيرا.|ووصف مراقبون الخطوة بالحذرة.|"
+    "وكانت "
     "محادثات مشابهة قد فشلت العام الماضي.|ولم ينشر النص بعد.|ولا يزال على البرلمان أن يوافق.|وذكرت "
     "العاصمتان بصداقة قديمة.",
     "form": "{did} {who} {of} أن {thing} {would} {when} {then}.",
@@ -168,9 +176,10 @@ def by_gaoya(texts: Texts, threshold: float) -> Pairs:
 
 
 def measure(
-    name: str, find: Callable[[Texts, float], Pairs], press: Press, number: int, threshold: float
+    find: Callable[[Texts, float], Pairs], press: Press, *, number: int, threshold: float
 ) -> None:
     """Print how one library does."""
+    name = find.__name__.removeprefix("by_")
     originals = {f"o{n}": press.report() for n in range(number)}
     shares = (0.05, 0.1, 0.2, 0.3, 0.4, 0.6)
     kinds: dict[str, Callable[[str], str]] = {
@@ -211,8 +220,7 @@ def main() -> None:
         print(language)
         for threshold in (0.15, 0.25, 0.35):
             for find in (by_datasketch, by_rensa, by_gaoya):
-                name = find.__name__.removeprefix("by_")
-                measure(name, find, Press(words, 5), given.number, threshold)
+                measure(find, Press(words, 5), number=given.number, threshold=threshold)
 
 
 if __name__ == "__main__":
