@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from mithaq.languages.language import Language
-from mithaq.reading.clauses import Clause, Parse
+from mithaq.reading.clauses import REL, Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.frames import Frame
 from mithaq.reading.mentions import SELF, Mention
@@ -13,6 +13,7 @@ from mithaq.reading.slots import Slots
 from mithaq.reading.slots_far import named_in
 
 _ACCORDING = "according"
+_CITING = "citing"
 #: Behind these prepositions, or none, stands what a speech verb tells.
 _TOLD = frozenset({"", "of", "off", "about", "at"})
 _REPORT = Mention("report", "name")
@@ -46,7 +47,8 @@ def attribute(
     """Return whose word *frame* is; the nearest source first, others are `via`."""
     chain = [*_own_speech(frame, parse, language)]
     chain += _speeches(parse.clauses[frame.clause], parse, language)
-    chain += _according(parse, language)
+    chain += _named_behind(_ACCORDING, parse)
+    chain = [*_named_behind(_CITING, parse), *chain]  # who is cited stands nearest
     if not chain:
         return _without_cue(parse, discourse, quoted=quoted)
     nearest = chain[0]
@@ -83,6 +85,8 @@ def _speeches(clause: Clause, parse: Parse, language: Language) -> Iterator[Spee
     """Yield the cues that govern a clause, from the inside outwards."""
     slots = Slots(parse, language)
     for child in parse.path(clause):
+        if _is_added(child, parse):
+            return
         if child.governor < 0 or not parse.is_complement(child):
             continue
         unit = parse.units[child.governor]
@@ -95,6 +99,12 @@ def _speeches(clause: Clause, parse: Parse, language: Language) -> Iterator[Spee
                 break
         else:
             yield from _over_noun(child.governor, above, slots, language)
+
+
+def _is_added(clause: Clause, parse: Parse) -> bool:
+    """Say whether the report adds it: "hopes to rejoin the bloc, which it quit in 2003"."""
+    before = parse.units[clause.begin - 1] if clause.begin else None
+    return clause.kind == REL and before is not None and before.form == ","
 
 
 def _over_noun(
@@ -125,12 +135,11 @@ def _speaker(cue: int, clause: Clause, slots: Slots) -> Mention | None:
     return speaking[0] if speaking else None
 
 
-def _according(parse: Parse, language: Language) -> list[Speech]:
-    """Return who is named behind "according to"."""
-    del language
+def _named_behind(value: str, parse: Parse) -> list[Speech]:
+    """Return who is named behind "according to", or behind "citing"."""
     found: list[Speech] = []
     for index, phrase in enumerate(parse.phrases):
-        if phrase.prep == _ACCORDING:
+        if phrase.prep == value:
             for mention in named_in(parse, index)[:1]:
                 found.append(Speech(mention, "say", phrase.prep_at, parse.owner[phrase.prep_at]))
     return found

@@ -2,7 +2,7 @@
 
 from mithaq.languages.language import Language
 from mithaq.reading.brackets import SAID, Bracket, find_brackets
-from mithaq.reading.clauses import COMP, COORD, GER, INF, REL, ROOT, Clause, Parse
+from mithaq.reading.clauses import COMP, COND, COORD, GER, INF, REL, ROOT, SUB, Clause, Parse
 from mithaq.reading.parsing import Parser, next_of
 from mithaq.reading.phrases import Phrase
 from mithaq.reading.units import Unit
@@ -110,6 +110,24 @@ class SvoParser(Parser):
             return True
         is_plan = unit.value.startswith("be") and self.units[following].cat == "to"
         return self.units[following].cat != "verb" and not is_plan
+
+    def pause(self, index: int) -> None:
+        """A comma within a list ends nothing; one behind "hours after landing" ends that."""
+        if self._is_in_list(index):
+            return
+        if self.current.kind in {SUB, COND} and self.current.verb < 0 and self.current.parent >= 0:
+            self.closed = (self.current.begin, index)
+            self.own(index, index)
+            self.current = self.clauses[self.current.parent]
+            return
+        super().pause(index)
+
+    def _is_in_list(self, index: int) -> bool:
+        return any(
+            self.phrases[p.members[0]].end <= index < self.phrases[p.members[-1]].start
+            for p in self.phrases
+            if len(p.members) > 2  # noqa: PLR2004 - two members have no comma between
+        )
 
     def _negations(self, index: int) -> list[int]:
         """Return the auxiliaries behind a copula: "is not for sale"."""

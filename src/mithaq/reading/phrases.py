@@ -8,6 +8,7 @@ from mithaq.reading.mentions import Mention, spread
 from mithaq.reading.units import Unit
 
 _NOMINAL = frozenset({"name", "noun", "adj", "num", "det", "possessive", "poss", "other"})
+_PRONOUNS = frozenset({"person", "plural", "thing"})
 _OF = "of"
 #: Classes of nouns that are given to somebody.
 _GIVEN = frozenset({"aid", "membership", "thing"})
@@ -206,5 +207,7 @@ def _is_and(unit: Unit) -> bool:
 
 
 def _alike(first: Phrase, other: Phrase, units: Sequence[Unit]) -> bool:
-    """Only what stands for somebody makes a list with what stands for somebody."""
+    """Only what stands for somebody makes a list with what stands for somebody; no pronoun ends one."""
+    if units[other.head].value in _PRONOUNS:
+        return False
     return (units[first.head].mention is None) == (units[other.head].mention is None)

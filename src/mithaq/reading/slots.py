@@ -5,7 +5,7 @@ A slot is a grammatical relation (``subj``, ``obj``, ``gen``: the genitive of th
 value of a preposition (``with``, ``to``, ``between``, …).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from mithaq.languages.language import Language
 from mithaq.reading.clauses import GER, INF, Clause, Parse
@@ -18,6 +18,7 @@ from mithaq.reading.slots_far import (
     bare,
     each_other,
     elided,
+    mover,
     object_below,
     partner,
     partner_below,
@@ -29,8 +30,9 @@ from mithaq.reading.units import Unit
 
 _OF = "of"
 _AGENT = "agent"
+_FROM = frozenset({"from"})
 _LEFT_OUT = {"elided": {"accord"}, "elided.org": {"accord", "org"}}
-_FAR = frozenset({"elided.org", "inf.with", "above", "bare", "around", "partner", "elided", "comp.subj", "inf.obj", "mediated", "at_host"})
+_FAR = frozenset({"mover", "elided.org", "inf.with", "above", "bare", "around", "partner", "elided", "comp.subj", "inf.obj", "mediated", "at_host"})
 _FIRST_PERSON = frozenset({"1s", "1p"})
 
 
@@ -91,6 +93,8 @@ class Slots:
                 return bare(self.parse, clause, self.subject(clause))
             case "around":
                 return around(self.parse, clause, self.discourse)
+            case "mover":
+                return mover(self.parse, clause, self.discourse, self.language)
             case "partner":
                 return partner(self.subject(clause), self.discourse)
         return each_other(self.subject(clause))
@@ -342,7 +346,16 @@ class Slots:
         kinds = {row.kind for row in self.language.nouns.get(self.parse.units[head].lemma, ())}
         if "embassy" in kinds and self.is_svo:
             return self._own_genitive(head, number) or self.adjectives(head)
-        return self._of(number) if "collective" in kinds else []
+        if kinds & {"office", "people"}:
+            return self._behind(number, _FROM)
+        return self._behind(number, _FROM | {_OF}) if "collective" in kinds else []
+
+    def _behind(self, number: int, preps: Set[str]) -> list[Mention]:
+        """Return whom the phrase right behind one of these prepositions names."""
+        phrases = self.parse.phrases
+        if number + 1 >= len(phrases) or phrases[number + 1].prep not in preps:
+            return []
+        return self._phrase(number + 1) if phrases[number + 1].prep_at == phrases[number].end else []
 
     def _identified(self, number: int) -> list[Mention]:
         """Return whom a predicate is said to be: "was among the leaders whom …"."""

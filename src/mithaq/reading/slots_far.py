@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mithaq.languages.language import Language
 from mithaq.reading.clauses import COMP, GER, INF, REL, Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import Mention, spread
@@ -106,6 +107,20 @@ def above(parse: Parse, clause: Clause, own: set[str]) -> list[Mention]:
         if others := [m for m in found if m.entity not in own]:
             return others
     return []
+
+
+def mover(
+    parse: Parse, clause: Clause, discourse: Discourse, language: Language
+) -> list[Mention]:
+    """Return whose deed it is that is judged without a name: "Rabat welcomed the decision"."""
+    number = clause.subject if clause.is_passive else clause.object
+    if number < 0 or not discourse.told:
+        return []
+    phrase = parse.phrases[number]
+    head, first = parse.units[phrase.head], parse.units[phrase.start]
+    is_deed = any(row.kind == "move" for row in language.nouns.get(head.lemma, ()))
+    is_definite = first.cat == "det" and first.value == ""
+    return [discourse.told[-1].actor] if is_deed and is_definite else []
 
 
 def around(parse: Parse, clause: Clause, discourse: Discourse) -> list[Mention]:
