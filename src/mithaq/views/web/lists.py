@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from mithaq.edtf import BEGINNING
 from mithaq.errors import UnknownName
 from mithaq.record.entry import Entry, Kept, Standing, Timeline
 from mithaq.record.ledger import Filter, Page
@@ -63,10 +62,8 @@ def rows(
     """Return a row for each accord or state, as *of* tells; the *most* lately changed first."""
     moment = supply.moment
     standings = supply.ledger.as_of(valid=moment.held, known=moment.known, axis=supply.axis)
-    since = supply.ledger.since(BEGINNING, axis=supply.axis)
-    ever = [one for one in since if one.known_from[:10] <= moment.known]
     last: dict[str, Standing] = {}
-    for one in sorted(_toward_accords(ever), key=lambda one: (one.known_from, one.valid_from)):
+    for one in sorted(_toward_accords(standings), key=lambda one: (one.known_from, one.valid_from)):
         last[of(one)] = one
     coming = by_side(supply.expected())
     counts = _count(standings, of)
@@ -113,8 +110,6 @@ def _row(  # noqa: PLR0917 - each is one column's source
     last: Standing,
     coming: Mapping[str, Sequence[ExpectedLine]],
 ) -> Row:
-    page, at = Page(limit=_MOST_FOUND), supply.moment
-    told = supply.ledger.entries(Filter(side=id_), page=page, known=at.known, axis=supply.axis)
     cell = cells([last], supply.ledger)[0]
     change = ChangeLine(
         day=last.known_from[:10],
@@ -129,7 +124,6 @@ def _row(  # noqa: PLR0917 - each is one column's source
     return Row(
         id=id_,
         counts=counts,
-        statements=len(told),
         last_change=change,
         next_expected=next(iter(coming.get(id_, ())), None),
     )

@@ -1,5 +1,6 @@
 """The parts of a sentence that are marked: whose word, who, to what, the condition."""
 
+import re
 from collections.abc import Callable, Iterable
 
 import msgspec
@@ -22,6 +23,9 @@ class Piece(msgspec.Struct, frozen=True):
     kind: str | None = None
 
 
+_WORD = re.compile(r"\w+")
+#: A day with its month: "Nov. 18" before "18 November", else "18 as" would count.
+_DATES = (r"\b[A-Z][a-z]{{2,8}}\.? {day}(?!\d)", r"(?<!\d){day} [^\W\d]+")
 #: Returns what an entity is called in a language, the longest name first.
 Forms = Callable[[str, str | None], tuple[str, ...]]
 
@@ -37,7 +41,28 @@ def find_parts(card: StatementCard, forms: Forms) -> tuple[Part, ...]:
     ):
         spans = [span for id_ in ids if id_ for span in _spans(text, forms(id_, card.quote.lang))]
         parts += [Part(*span, kind) for span in spans if _is_free(span, parts)][:1]
+    for kind, found in (("trigger", _trigger(told.rule, text)), ("time", _time(told.time, text))):
+        parts += [Part(*span, kind) for span in found if _is_free(span, parts)][:1]
     return tuple(sorted(parts, key=lambda part: part.start))
+
+
+def _trigger(rule: str | None, text: str) -> Iterable[tuple[int, int]]:
+    """Yield the words in which the lemma stands that the rule names: `triggers:join`."""
+    _, _, lemma = (rule or "").partition("triggers:")
+    stem = lemma.removesuffix("e").casefold()
+    if len(stem) > 1:
+        yield from (word.span() for word in _WORD.finditer(text) if stem in word[0].casefold())
+
+
+def _time(time: str | None, text: str) -> Iterable[tuple[int, int]]:
+    """Yield where the year or the day of *time* is written with its month or alone."""
+    if not time:
+        return
+    year, _, rest = time[:10].partition("-")
+    day = str(int(rest[3:5])) if rest[3:5].isdecimal() else ""
+    patterns = [pattern.format(day=day) for pattern in _DATES] if day else [rf"(?<!\d){year}(?!\d)"]
+    for pattern in patterns:
+        yield from (found.span() for found in re.finditer(pattern, text))
 
 
 def _spans(text: str, names: Iterable[str]) -> Iterable[tuple[int, int]]:
