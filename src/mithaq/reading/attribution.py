@@ -50,7 +50,8 @@ def attribute(
     chain += _named_behind(_ACCORDING, parse)
     chain = [*_named_behind(_CITING, parse), *chain]  # who is cited stands nearest
     if not chain:
-        return _without_cue(parse, discourse, quoted=quoted)
+        marks = sum(unit.cat == "quote" for unit in parse.units[: frame.trigger])
+        return _without_cue(parse, discourse, quoted=quoted or marks % 2 == 1)
     nearest = chain[0]
     via = tuple(s.speaker.entity for s in chain[1:] if s.speaker.kind == "org")
     told = _told_to(nearest, parse, language)

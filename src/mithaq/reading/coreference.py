@@ -33,7 +33,8 @@ class Context(msgspec.Struct, frozen=True):
         """
         match value:
             case "person":
-                return _pointing(self._first_person(before) or self.discourse.last_person())
+                named = self._first_person(before) or self.discourse.last_person()
+                return _pointing(named or self._last_holder())
             case "either":
                 return self.pronoun("person", before) or self.pronoun("thing", before)
             case "thing":
@@ -127,6 +128,11 @@ class Context(msgspec.Struct, frozen=True):
 
     def _first_person(self, before: Sequence[Mention]) -> Mention | None:
         return next((m for m in before if m.person or self._is_holder(m)), None)
+
+    def _last_holder(self) -> Mention | None:
+        """Return the last who was named by an office alone."""
+        recent = self.discourse.recent
+        return next((m for m in reversed(recent) if self._is_holder(m)), None)
 
     def _is_holder(self, mention: Mention) -> bool:
         """Say whether a title without a name means a person: "Syria's president"."""

@@ -58,7 +58,7 @@ def _ranges(units: Sequence[Unit], order: str) -> Iterator[tuple[int, int]]:
     breaks = _breaks_svo if order == "SVO" else _breaks_vso
     start: int | None = None
     for index, unit in enumerate(units):
-        inside = unit.cat in _NOMINAL or _is_hyphen(units, index) or _is_inner_quote(units, index)
+        inside = unit.cat in _NOMINAL or (order == "SVO" and unit.cat == "pron") or _is_hyphen(units, index) or _is_inner_quote(units, index)
         if start is not None and (not inside or breaks(units, index)):
             yield start, index
             start = None
@@ -84,6 +84,8 @@ def _is_hyphen(units: Sequence[Unit], index: int) -> bool:
 def _breaks_svo(units: Sequence[Unit], index: int) -> bool:
     """Say whether a new phrase begins at a nominal unit that follows another."""
     unit, before = units[index], units[index - 1]
+    if "pron" in {unit.cat, before.cat}:
+        return True
     if unit.cat in {"det", "possessive"}:
         return before.cat not in {"det", "num", "adj"}
     if unit.cat == "name" and before.cat == "name":
@@ -140,7 +142,7 @@ def _modifies(unit: Unit) -> bool:
 def _head(units: Sequence[Unit], start: int, end: int, order: str) -> int:
     """Return the head: the last nominal in English, the first in Arabic."""
     indices = range(end - 1, start - 1, -1) if order == "SVO" else range(start, end)
-    heavy = [i for i in indices if units[i].cat in {"name", "noun", "other"}]
+    heavy = [i for i in indices if units[i].cat in {"name", "noun", "other", "pron"}]
     return heavy[0] if heavy else (end - 1 if order == "SVO" else start)
 
 

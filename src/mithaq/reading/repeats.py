@@ -44,7 +44,7 @@ def again(
 
 def _is_definite(index: int, parse: Parse) -> bool:
     number = parse.phrase_at(index)
-    if number < 0 or parse.phrases[number].head != index or parse.phrases[number].prep:
+    if number < 0 or number != parse.clause_of(index).subject:
         return False
     first = parse.units[parse.phrases[number].start]
     is_timed = first.timex is not None or (first.start and parse.units[index - 1].cat == "poss")

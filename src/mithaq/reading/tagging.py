@@ -87,6 +87,9 @@ def _choose_svo(units: list[Unit], index: int) -> tuple[Reading, ...]:
         return _only(readings, "aux")
     if "to" in cats:
         return _only(readings, "to" if _infinitive_follows(units, index) else "prep")
+    if cats >= {"conj", "adv"}:
+        is_first = not index or units[index - 1].cat in {"punct", "quote"}
+        return _only(readings, "conj" if is_first else "adv")
     if cats >= {"cond", "adv"}:
         return _only(readings, "cond" if _clause_follows(units, index) else "adv")
     if cats >= {"det", "pron", "adv"} and _stands_for_several(units, index):
