@@ -117,10 +117,16 @@ def set_due(connection: sa.Connection) -> None:
 
 
 def rebuild(connection: sa.Connection, store: Store, derivation: Derivation) -> int:
-    """Drop all standings and derive them again."""
+    """Drop all standings and derive them again; their indexes are made at the end, in one go."""
+    for index in sorted(standing.indexes, key=lambda one: str(one.name)):
+        index.drop(connection)
     connection.execute(sa.delete(standing))
     connection.execute(sa.delete(mark).where(mark.c.name == _DUE))
-    return write(connection, store, derivation, pairs_of_strands(connection, derivation.types))
+    strands = pairs_of_strands(connection, derivation.types)
+    number = write(connection, store, derivation, strands)
+    for index in sorted(standing.indexes, key=lambda one: str(one.name)):
+        index.create(connection)
+    return number
 
 
 def pairs_of_strands(connection: sa.Connection, types: Iterable[Type]) -> Iterator[list[Strand]]:
