@@ -29,6 +29,10 @@ _ASIDE = frozenset({REL, SUB, COND})
 _ADJUNCT = frozenset({"after", "before", "since", "agent", "during", "amid", "over", "as"})
 
 
+#: Without a subject of their own these have that of the clause they hang on.
+_INHERITING = frozenset({*_SHARING, COMP, REL})
+
+
 class Clause(msgspec.Struct):
     """One clause, filled while its sentence is parsed."""
 
@@ -45,7 +49,7 @@ class Clause(msgspec.Struct):
     is_passive: bool = False
     subject: int = -1  # a phrase index, of its own
     object: int = -1  # a phrase index without preposition
-    has_marker: bool = False  # a comma or a word opened it
+    is_resumptive: bool = False  # of a relative: a pronoun in it stands for what it hangs on
 
 
 class Parse(msgspec.Struct):
@@ -102,11 +106,11 @@ class Parse(msgspec.Struct):
         seen = 0
         while clause.subject < 0 and seen < len(self.clauses):
             seen += 1
-            if clause.kind == REL:
+            if clause.kind == REL and not clause.is_resumptive:
                 return clause.antecedent
             if clause.sibling >= 0:
                 clause = self.clauses[clause.sibling]
-            elif clause.parent >= 0 and (clause.kind in _SHARING or clause.kind == COMP):
+            elif clause.parent >= 0 and clause.kind in _INHERITING:
                 clause = self.clauses[clause.parent]
             else:
                 return -1

@@ -85,8 +85,20 @@ class VsoParser(Parser):
 def find_sides(parse: Parse) -> None:
     """Find the subject and the object of each clause."""
     for clause in parse.clauses:
+        if clause.kind == REL and clause.antecedent >= 0:
+            _resume(parse, clause)
         if clause.verb >= 0:
             _find_sides(parse, clause)
+
+
+def _resume(parse: Parse, clause: Clause) -> None:
+    """A pronoun on the verb or a preposition of a relative stands for what it hangs on."""
+    mention = parse.units[parse.phrases[clause.antecedent].head].mention
+    for index in clause.units:
+        unit = parse.units[index]
+        if unit.suffix and unit.cat in {"verb", "prep"}:
+            clause.is_resumptive = True
+            unit.suffix_mention = mention
 
 
 def _find_sides(parse: Parse, clause: Clause) -> None:
@@ -108,7 +120,7 @@ def _is_subject(parse: Parse, clause: Clause, phrase: int) -> bool:
     if parse.units[clause.verb].suffix:
         return True
     if clause.kind == REL:
-        return _points_back(parse, clause)
+        return clause.is_resumptive
     shares = clause.kind in {COORD, INF, GER} and parse.subject_of(clause) >= 0
     head = parse.units[parse.phrases[phrase].head]
     return not shares or (head.cat == "name" and clause.kind == COORD and len(_free(parse, clause)) > 1)
@@ -116,11 +128,6 @@ def _is_subject(parse: Parse, clause: Clause, phrase: int) -> bool:
 
 def _free(parse: Parse, clause: Clause) -> list[int]:
     return [i for i in parse.owned(clause) if not parse.phrases[i].prep and _leads(parse, i)]
-
-
-def _points_back(parse: Parse, clause: Clause) -> bool:
-    """Say whether a pronoun in a relative clause stands for what it hangs on."""
-    return any(parse.units[i].suffix for i in clause.units if parse.units[i].cat in {"verb", "prep"})
 
 
 def _leads(parse: Parse, index: int) -> bool:

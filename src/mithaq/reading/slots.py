@@ -33,6 +33,8 @@ _AGENT = "agent"
 _FROM = frozenset({"from"})
 _LEFT_OUT = {"elided": {"accord"}, "elided.org": {"accord", "org"}}
 _FAR = frozenset({"mover", "elided.org", "inf.with", "above", "bare", "around", "partner", "elided", "comp.subj", "inf.obj", "mediated", "at_host"})
+#: A slot with this ending means whose the noun in the slot is.
+_ITS_OWNER = ".owner"
 _FIRST_PERSON = frozenset({"1s", "1p"})
 
 
@@ -53,6 +55,8 @@ class Slots:
         match slot:
             case "subj":
                 return self.agents(clause) if clause.is_passive else self.subject(clause)
+            case "obj" if self.parse.units[trigger].cat == "noun":
+                return self.adjacent(trigger)
             case "obj":
                 return self.patients(clause) if clause.is_passive else self.objects(clause)
             case "ctl":
@@ -67,9 +71,27 @@ class Slots:
                 return self.context(trigger)
             case "adj":
                 return self.adjectives(noun if noun >= 0 else trigger)
+        if slot.endswith(_ITS_OWNER):
+            return self.owner_behind(slot.removesuffix(_ITS_OWNER), trigger, clause)
         if slot in _FAR:
             return self.far(slot, trigger, clause)
         return self.prepositional(slot, trigger, noun, clause)
+
+    def adjacent(self, noun: int) -> list[Mention]:
+        """Return whom a verbal noun takes as its object, right behind its phrase."""
+        number = self.parse.phrase_at(noun)
+        following = self.parse.phrases[number + 1 : number + 2] if number >= 0 else []
+        is_object = following and not following[0].prep and not self.is_svo
+        if is_object and following[0].start == self.parse.phrases[number].end:
+            return self._phrase(number + 1)
+        return []
+
+    def owner_behind(self, value: str, trigger: int, clause: Clause) -> list[Mention]:
+        """Return whose the noun behind a preposition is: "hailed *at* the decision of Chad"."""
+        for phrase in self.parse.phrases:
+            if phrase.prep == value and self._is_near(phrase.prep_at, trigger, clause, set()):
+                return self.genitive(phrase.head) or self.adjectives(phrase.head)
+        return []
 
     def far(self, slot: str, trigger: int, clause: Clause) -> list[Mention]:
         """Return who stands in a slot that reaches beyond the phrases of the clause."""

@@ -298,6 +298,8 @@ def _choose_vso(units: list[Unit], index: int) -> tuple[Reading, ...]:
     """Choose where the verb comes first and carries its person."""
     readings = units[index].readings
     left = units[index - 1] if index else None
+    if {r.cat for r in readings} >= {"pron", "prep"}:
+        return _only(readings, "prep" if _names_members(left, units, index) else "pron")
     verbs, others = _only(readings, "verb"), tuple(r for r in readings if r.cat != "verb")
     if not verbs or not others:
         return readings
@@ -308,6 +310,13 @@ def _choose_vso(units: list[Unit], index: int) -> tuple[Reading, ...]:
     if left.cat == "verb" and left.tense == "past" and _is_present(verbs):
         return verbs
     return others
+
+
+def _names_members(left: Unit | None, units: list[Unit], index: int) -> bool:
+    """A pronoun between a noun and names tells who is meant: "five states, they are Egypt …"."""
+    following = units[index + 1] if index + 1 < len(units) else None
+    is_inside = left is not None and left.cat not in _CLAUSE_START
+    return is_inside and following is not None and following.cat == "name"
 
 
 def _is_present(verbs: Sequence[Reading]) -> bool:
