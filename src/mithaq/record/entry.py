@@ -195,7 +195,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     state: str
     toward: str
     timeline: Timeline
-    value: str  # a word of `standing.ladder`: announced, party, conditional, full, …
+    value: str  # a word of `standing.ladder`: announced, party, conditional, full and the like
     grade: Grade
     since: str  # EDTF as told: 2020, 2025-11-06; ../2025-11-07 where only told to hold by then
     valid_from: str  # ISO day, certain from here

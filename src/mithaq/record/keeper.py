@@ -185,7 +185,7 @@ class Keeper(Answers):
 def open_ledger(
     where: str, derivation: Derivation, *, create: bool = True, patience: int | None = None
 ) -> Keeper:
-    """Open the ledger at *where*: a path, ``:memory:``, or ``postgresql://…``.
+    """Open the ledger at *where*: a path, ``:memory:``, or ``postgresql://HOST/NAME``.
 
     Args:
         where: the place.

@@ -89,7 +89,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     modalities: tuple[Modality, ...] = ()
     report_id: str | None = None
     happens_from: str | None = None  # ISO day: the event's time may lie on it or later
-    happens_to: str | None = None  # ISO day: … or earlier
+    happens_to: str | None = None  # ISO day: or earlier
     said_in: tuple[str, str] | None = None  # first and last day of publication
 
 
@@ -224,7 +224,7 @@ class Ledger(Protocol):
         score: float,
         recorded_at: str,
     ) -> Tx:
-        """Record that *report_id* repeats, translates, … *other_id*; voices are counted anew."""
+        """Record that *report_id* repeats, translates or else depends on *other_id*; voices are counted anew."""
 
     def erase(self, report_id: str, *, by: str, reason: str, recorded_at: str) -> Tx:
         """Remove the words of a report for a legal takedown, and leave a recorded hole.

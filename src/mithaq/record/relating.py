@@ -20,9 +20,9 @@ WINDOW = 7
 #: So many texts are remembered; then the index is begun again with those of the days around.
 _MOST = 20_000
 _METHOD = "rensa 0.35"
-#: A translation carries the statements of its original, or nearly: so many of them, …
+#: A translation carries the statements of its original, or nearly: so many of them,
 _SHARED = 0.6
-_AT_LEAST = 3  # … and no fewer than these
+_AT_LEAST = 3  # and no fewer than these
 _BY_STATEMENTS = "statements 0.6"
 
 
@@ -61,7 +61,7 @@ class Relating:
     def _forget(self) -> None:
         self._texts = Reprints()
         self._first: str | None = None  # the texts from this day on are remembered
-        self._seen = 0  # … of steps up to this
+        self._seen = 0  # of steps up to this
 
     def links(self, connection: sa.Connection, after: int, until: int) -> Iterator[Link]:
         """Yield the links of the reports that the steps after *after*, up to *until*, added."""
