@@ -224,7 +224,7 @@ class Ledger(Protocol):
         score: float,
         recorded_at: str,
     ) -> Tx:
-        """Record that *report_id* repeats, translates or else depends on *other_id*; voices are counted anew."""
+        """Record that one report repeats, translates or corrects another; voices count anew."""
 
     def erase(self, report_id: str, *, by: str, reason: str, recorded_at: str) -> Tx:
         """Remove the words of a report for a legal takedown, and leave a recorded hole.

@@ -13,7 +13,7 @@ _SERVER = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
 
 def open_store(where: str, *, create: bool = True, patience: int | None = None) -> Store:
-    """Open the store at *where*: a path, ``:memory:``, or ``postgresql://HOST/NAME``; make its tables.
+    """Open the store at *where*: a path, ``:memory:``, or an address; make its tables.
 
     Raises:
         LedgerMissing: there is none, and it is not to be made.

@@ -2,9 +2,9 @@
 
 Two tables, and nothing else decides. `LINES` says what a claim of some type, modality and polarity
 *does* (its `Move`) on which timeline, with the article or the reason beside it. The ladders
-(`COMMITMENT`, `TIES` and the rest) say on which rung a move leads to which. Articles are those of the Vienna
-Convention on the Law of Treaties (VCLT) and of that on Diplomatic Relations (VCDR). The diagram in
-the documentation and the pages' legend are drawn from here.
+(`COMMITMENT`, `TIES` and the rest) say on which rung a move leads to which. Articles are those of
+the Vienna Convention on the Law of Treaties (VCLT) and of that on Diplomatic Relations (VCDR). The
+diagram in the documentation and the pages' legend are drawn from here.
 """
 
 from collections.abc import Mapping
