@@ -6,7 +6,7 @@ import msgspec
 
 from mithaq.languages.language import Language
 from mithaq.languages.tables import Cue
-from mithaq.reading.clauses import COND, GER, INF, REL, ROOT, SUB, Clause, Parse
+from mithaq.reading.clauses import COND, COORD, GER, INF, REL, ROOT, SUB, Clause, Parse
 from mithaq.reading.frames import Frame
 from mithaq.statement import Modality, Polarity, Type
 
@@ -16,6 +16,8 @@ _MAY_PRESENT = "qad"
 _FUTURE = "future"
 _MODALITIES = {m.value: m for m in Modality}
 _COPULA = "be"
+_OCCASION = frozenset({"in", "at", "during", "after", "before", "since", "amid", "under"})
+_NOR = "nor"
 _NOBODY = "nobody"
 _WHETHER = "whether"
 _IMMEDIATE = "immediate"
@@ -157,7 +159,7 @@ def _own_group(frame: Frame, clause: Clause, parse: Parse, language: Language, s
         if parse.units[index].cat in {"det", "aux"}:
             scale.take(*_auxiliary(parse.units[index].value, ""), parse.units[index].form)
         _take_rows(_rows(parse.units[index].lemma, parse.units[index].cat, language), scale)
-    if clause.verb < 0:
+    if clause.verb < 0 or _is_circumstance(frame.trigger, parse):
         return
     verb = parse.units[clause.verb]
     rows = [r for r in _rows(verb.lemma, "verb", language) if not r.act or r.modality or r.polarity]
@@ -174,6 +176,12 @@ def _predicate(clause: Clause, parse: Parse, language: Language, scale: Scale) -
     for index in clause.units:
         if index > clause.verb and parse.units[index].cat == "adj":
             _take_rows(_rows(parse.units[index].lemma, "adj", language), scale)
+
+
+def _is_circumstance(trigger: int, parse: Parse) -> bool:
+    """Say whether a noun only tells on what occasion: "discussed it in a phone call"."""
+    number = parse.phrase_at(trigger)
+    return number >= 0 and parse.phrases[number].prep in _OCCASION
 
 
 def _is_denied(noun: int, parse: Parse) -> bool:
@@ -208,6 +216,9 @@ def _group(clause: Clause, parse: Parse, scale: Scale) -> None:
             scale.take(*_auxiliary(word, tense), f"auxiliary:{parse.units[index].form}")
     if clause.verb >= 0 and parse.units[clause.verb].voice == _NEGATIVE:
         scale.take("", _NEGATIVE, "auxiliary")
+    before = parse.units[clause.begin - 1] if clause.begin else None
+    if clause.kind == COORD and before is not None and before.value == _NOR:
+        scale.take("", _NEGATIVE, _NOR)
     if clause.subject >= 0:
         subject = parse.phrases[clause.subject]
         if any(u.value == _NOBODY for u in parse.units[subject.start : subject.end]):

@@ -12,6 +12,7 @@ from mithaq.reading.clauses import Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import SELF, Mention
 from mithaq.reading.slots import Slots
+from mithaq.reading.units import Unit
 from mithaq.statement import SYMMETRIC, Type
 
 _ACTORS = frozenset({"state", "org", SELF})
@@ -71,7 +72,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         found: list[tuple[int, Trigger, int]] = []
         for index, unit in enumerate(parse.units):
             for row in self.language.triggers.get(unit.lemma, ()):
-                if row.pos != unit.cat or (not row.noun and _modifies(parse, index)):
+                if not _is_of(row.pos, unit) or (not row.noun and _modifies(parse, index)):
                     continue
                 noun = self._noun_of(parse, index, row) if row.noun else -1
                 if noun >= 0 or not row.noun:
@@ -127,10 +128,22 @@ class FrameFinder(msgspec.Struct, frozen=True):
             noun,
             lambda m: takes(m.entity) and m.entity not in acting,
         )
-        objects = self._fitting(objects, actors, slots, unit, takes)
+        objects = self._fitting(
+            objects, actors, slots, unit, takes, takes_accords=type_ in _NAMED - {Type.BROKER} and noun < 0
+        )
         clause = slots.parse.owner[unit]
+        if row.pos == "noun" and not any(takes(m.entity) for m in objects):
+            actors, objects = self._governed(slots, unit, actors, takes) or (actors, objects)
         for actor, object_ in _pairs(actors, objects, type_, takes):
             yield Frame(type_, unit, noun, clause, actor, object_, row)
+
+    def _governed(
+        self, slots: Slots, unit: int, owners: list[Mention], takes: Callable[[str], bool]
+    ) -> tuple[list[Mention], list[Mention]] | None:
+        """Of "refused to [the] meeting [of] his counterpart" the genitive is the object."""
+        doers = slots.controller(unit)
+        is_object = len(owners) == 1 and takes(owners[0].entity)
+        return (doers, owners) if is_object and doers and not slots.is_svo else None
 
     def _joined_under(self, slots: Slots, unit: int, found: list[Frame]) -> list[Frame]:
         """Ties that are established under an accord make its parties, but for its hub."""
@@ -159,9 +172,15 @@ class FrameFinder(msgspec.Struct, frozen=True):
         slots: Slots,
         unit: int,
         takes: Callable[[str], bool],
+        *,
+        takes_accords: bool,
     ) -> list[Mention]:
         """A pronoun that cannot be the object means the last that was named and can: "joined it"."""
         acting = {m.entity for m in actors}
+        if takes_accords and [m.form for m in objects] == ["pronoun"]:
+            accords = (m for m in slots.named_before(unit) if m.kind == "accord")
+            if (accord := next(accords, None)) is not None:
+                return [accord]
         if any(m.form != "pronoun" for m in objects) or not objects:
             return objects
         if any(takes(m.entity) and (m.entity not in acting or len(objects) > 1) for m in objects):
@@ -209,6 +228,11 @@ def _pairs(
                 is_placed = object_.form != "place" or type_ in _PLACED
                 if is_placed and object_.form != _OUTLET:
                     yield actor, object_
+
+
+def _is_of(pos: str, unit: Unit) -> bool:
+    """Say whether a line's part of speech is the unit's; a participle reads as a verb does."""
+    return pos == unit.cat or (pos == "participle" and unit.cat == "verb")
 
 
 def _modifies(parse: Parse, index: int) -> bool:

@@ -11,6 +11,8 @@ _COPULA = frozenset({"be", "have", "do"})
 _NOMINAL = frozenset({"noun", "other", "name"})
 _NARROW = frozenset({INF, GER, REL})
 _PLANNED = "planned"
+#: What hangs on a noun behind these still hangs on the noun: "a summit in Doha brokered by".
+_PLACES = frozenset({"of", "in", "at"})
 
 
 def parse_svo(units: list[Unit], phrases: list[Phrase], language: Language) -> Parse:
@@ -274,6 +276,10 @@ class SvoParser(Parser):
             for number, phrase in enumerate(self.phrases):
                 if self.current.verb < phrase.start < index and not phrase.prep and self.current.verb >= 0:
                     return number
+        while before > 0 and self.phrases[before].prep in _PLACES:
+            if self.phrases[before - 1].end != self.phrases[before].prep_at:
+                break
+            before -= 1
         return before
 
     def _is_reduced(self, index: int, unit: Unit) -> bool:

@@ -18,6 +18,7 @@ from mithaq.reading.slots_far import (
     bare,
     each_other,
     elided,
+    has_infinitive,
     mover,
     object_below,
     partner,
@@ -32,7 +33,7 @@ _OF = "of"
 _AGENT = "agent"
 _FROM = frozenset({"from"})
 _LEFT_OUT = {"elided": {"accord"}, "elided.org": {"accord", "org"}}
-_FAR = frozenset({"mover", "elided.org", "inf.with", "above", "bare", "around", "partner", "elided", "comp.subj", "inf.obj", "mediated", "at_host"})
+_FAR = frozenset({"mover", "obj.inf", "elided.org", "inf.with", "above", "bare", "around", "partner", "elided", "comp.subj", "inf.obj", "mediated", "at_host"})
 #: A slot with this ending means whose the noun in the slot is.
 _ITS_OWNER = ".owner"
 _FIRST_PERSON = frozenset({"1s", "1p"})
@@ -60,7 +61,7 @@ class Slots:
             case "obj":
                 return self.patients(clause) if clause.is_passive else self.objects(clause)
             case "ctl":
-                return self.subject(clause)
+                return self.controller(trigger)
             case "gen":
                 return self.owner(trigger, noun)
             case "obj.gen":
@@ -93,6 +94,14 @@ class Slots:
                 return self.genitive(phrase.head) or self.adjectives(phrase.head)
         return []
 
+    def controller(self, noun: int) -> list[Mention]:
+        """Return who acts in what a noun tells: the subject, or whom a verb bids to do it."""
+        clause = self.parse.clause_of(noun)
+        verb = self.parse.units[clause.verb] if clause.verb >= 0 else None
+        rows = self.language.cues.get(verb.lemma, ()) if verb is not None else ()
+        is_bidden = not self.is_svo and any(row.control == "object" for row in rows)
+        return (self.objects(clause) if is_bidden else []) or self.subject(clause)
+
     def far(self, slot: str, trigger: int, clause: Clause) -> list[Mention]:
         """Return who stands in a slot that reaches beyond the phrases of the clause."""
         match slot:
@@ -117,6 +126,8 @@ class Slots:
                 return around(self.parse, clause, self.discourse)
             case "mover":
                 return mover(self.parse, clause, self.discourse, self.language)
+            case "obj.inf":
+                return self.objects(clause) if has_infinitive(self.parse, clause) else []
             case "partner":
                 return partner(self.subject(clause), self.discourse)
         return each_other(self.subject(clause))
@@ -332,6 +343,8 @@ class Slots:
                 found = self._phrase(index)
                 if found:
                     return found
+        if not self.is_svo and clause.verb < 0 and after > 0:  # "with Tunisia [are] full relations"
+            return self.prepositional(value, 0, -1, clause)
         return self._suffixed(value, clause, after)
 
     def _begin_of_sides(self, trigger: int, noun: int) -> int:

@@ -33,6 +33,11 @@ def subject_below(parse: Parse, clause: Clause) -> list[Mention]:
     return []
 
 
+def has_infinitive(parse: Parse, clause: Clause) -> bool:
+    """Say whether a clause governs an infinitive: "told Riyadh to"."""
+    return any(c.kind == INF and c.governor == clause.verb >= 0 for c in parse.clauses)
+
+
 def object_below(parse: Parse, clause: Clause) -> list[Mention]:
     """Return whom the infinitive below names: "threatened to expel Iranian envoys"."""
     for below in parse.clauses:

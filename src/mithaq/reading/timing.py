@@ -6,6 +6,7 @@ from mithaq.reading.clauses import GER, INF, Parse
 from mithaq.reading.factuality import Factuality
 from mithaq.reading.frames import Frame
 from mithaq.reading.times import Timex
+from mithaq.reading.units import Unit
 from mithaq.statement import Modality
 
 #: Clauses that happen when the clause happens on which they hang.
@@ -31,7 +32,7 @@ def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[i
     if clause.sibling >= 0 and clause.subject < 0:
         return _times_in(clause.sibling, parse)
     while clause.kind in _HANGING and clause.parent >= 0 and clause.governor >= 0:
-        if _puts_off(parse.units[clause.governor].lemma, language):
+        if _puts_off(parse.units[clause.governor], language):
             return []
         clause = parse.clauses[clause.parent]
         if found := _times_in(clause.index, parse):
@@ -39,9 +40,10 @@ def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[i
     return []
 
 
-def _puts_off(lemma: str, language: Language) -> bool:
+def _puts_off(governor: Unit, language: Language) -> bool:
     """Say whether what a word governs happens at another time, if at all."""
-    return any(row.act or row.modality for row in language.cues.get(lemma, ()))
+    rows = language.cues.get(governor.lemma, ())
+    return any(row.act or row.modality for row in rows if row.pos in {governor.cat, "participle"})
 
 
 def said_time(attribution: Attribution, parse: Parse) -> str | None:
