@@ -31,6 +31,7 @@ class Script(msgspec.Struct, frozen=True, kw_only=True):
     cut: Callable[[str], Iterable[tuple[tuple[str, ...], str, str]]]  # clitics, stem, enclitic
     proclitics: frozenset[str] = frozenset()  # what may stand before a name within its word
     conjunctions: frozenset[str] = frozenset()  # those of them that are conjunctions
+    prepositions: frozenset[str] = frozenset()  # those that are cut off unknown words too
     article: str = ""  # written to the word
     contractions: tuple[tuple[str, str], ...] = ()  # article, and what a preposition makes of it
     abbreviations: frozenset[str] = frozenset()  # words that end in a point within a sentence

@@ -17,6 +17,14 @@ def parse_vso(units: list[Unit], phrases: list[Phrase], language: Language) -> P
 class VsoParser(Parser):
     """Verbs carry their person and look for their subject behind them, or before."""
 
+    def step(self, index: int, unit: Unit) -> None:
+        """What is said hangs on who says it, over what only describes the speaker."""
+        if unit.cat == "comp" and self.current.kind == REL and not self.is_cue(self.current.verb):
+            speech = self.nearest_speech()
+            if speech is not None and self.governor(index) == self.current.verb:
+                self.current = speech
+        super().step(index, unit)
+
     def take_verb(self, index: int, unit: Unit) -> None:
         """Decide which clause a verb carries."""
         first = min([index, *self.pending])

@@ -13,6 +13,7 @@ _OF = "of"
 #: Classes of nouns that are given to somebody.
 _GIVEN = frozenset({"aid", "membership", "thing"})
 _INCLUDING = frozenset({"including"})
+_UNNAMED = "state:*"
 _AND = frozenset({"and", "or", "nor"})
 
 
@@ -41,6 +42,7 @@ def find_phrases(units: Sequence[Unit], order: str) -> list[Phrase]:
         for start, end in _ranges(units, order)
     ]
     _join_lists(phrases, units)
+    _join_far_members(phrases, units)
     return phrases
 
 
@@ -164,6 +166,21 @@ def _join_lists(phrases: list[Phrase], units: Sequence[Unit]) -> None:
             for member in members:
                 phrases[member].leader = index
         index = members[-1] + 1
+
+
+def _join_far_members(phrases: list[Phrase], units: Sequence[Unit]) -> None:
+    """Names behind "such as" tell whom the unnamed states before them are."""
+    unnamed = -1
+    for index, phrase in enumerate(phrases):
+        mention = units[phrase.head].mention
+        if phrase.prep in _INCLUDING and phrase.leader < 0 <= unnamed and mention is not None:
+            members = phrase.members or (index,)
+            phrases[unnamed].members = (unnamed, *members)
+            phrase.leader = unnamed
+        elif phrase.prep in _INCLUDING and phrase.leader == index and unnamed >= 0:
+            phrases[unnamed].members = (unnamed, *phrase.members)
+        elif mention is not None and mention.entity == _UNNAMED:
+            unnamed = index
 
 
 def _list_from(phrases: list[Phrase], first: int, units: Sequence[Unit]) -> list[int]:

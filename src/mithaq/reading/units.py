@@ -16,6 +16,7 @@ from mithaq.reading.times import Timex
 _TOKEN = re.compile(r"(?<=\w)'s(?!\w)|[^\W_]+(?:['.-][^\W_]+)*|[^\w\s]|_")
 _POSSESSIVE = ("'s", "'")
 _PLURAL_MARK = "' "
+_TAKES_PRONOUN = frozenset({"verb", "noun", "prep", "comp"})
 #: An unknown word keeps a leading conjunction unless so much stands behind it (characters).
 _LEAST_STEM = 4
 
@@ -139,7 +140,7 @@ def _agreeing(
 ) -> tuple[Reading, ...]:
     """Keep the readings that can stand behind these clitics: no verb behind a preposition."""
     if not before:
-        return tuple(r for r in readings if not after or r.cat in {"verb", "noun", "prep", "comp"})
+        return tuple(r for r in readings if not after or r.cat in _TAKES_PRONOUN)
     kept = readings
     if before[-1] == language.script.article:
         kept = tuple(r for r in kept if r.cat in {"noun", "adj", "num", "other"})
@@ -168,6 +169,7 @@ def _clitic_units(start: int, before: tuple[str, ...], language: Language) -> It
 def _unknown(start: int, word: str, language: Language) -> Iterator[Unit]:
     """A word that no table knows: only its article, and what stands before that, are cut off."""
     end = start + len(word)
+    loose = language.script.conjunctions | language.script.prepositions
     for before, stem, after in language.script.cut(word):
         if language.script.article in before and not after:
             yield from _clitic_units(start, before, language)
@@ -175,9 +177,9 @@ def _unknown(start: int, word: str, language: Language) -> Iterator[Unit]:
             yield Unit(first, end, stem, "other", stem, definite=True)
             return
     for before, stem, after in language.script.cut(word):
-        if len(before) == 1 and not after and len(stem) >= _LEAST_STEM and before[0] in language.script.conjunctions:
+        if before and not after and len(stem) >= _LEAST_STEM and loose.issuperset(before):
             yield from _clitic_units(start, before, language)
-            yield Unit(start + len(before[0]), end, stem, "other", stem)
+            yield Unit(start + sum(map(len, before)), end, stem, "other", stem)
             return
     yield Unit(start, end, word, "other", word)
 

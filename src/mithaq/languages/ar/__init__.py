@@ -38,6 +38,7 @@ SCRIPT = Script(
     cut=split_clitics,
     proclitics=frozenset("و ف ب ل ك وب ول وك فب فل".split()),
     conjunctions=frozenset("و ف".split()),
+    prepositions=frozenset("ب ل".split()),
     article="ال",
     contractions=(("ال", "لل"),),
     abbreviations=frozenset("د أ ص".split()),
