@@ -93,7 +93,9 @@ def _speeches(clause: Clause, parse: Parse, language: Language) -> Iterator[Spee
         unit = parse.units[child.governor]
         above = parse.clause_of(child.governor)
         for row in language.cues.get(unit.lemma, ()):
-            if row.act and (row.pos == unit.cat or (row.pos == "participle" and unit.cat == "verb")):
+            if row.act and (
+                row.pos == unit.cat or (row.pos == "participle" and unit.cat == "verb")
+            ):
                 speaker = _speaker(child.governor, above, slots)
                 if speaker is not None:
                     yield Speech(speaker, row.act, child.governor, above.index)
@@ -108,9 +110,7 @@ def _is_added(clause: Clause, parse: Parse) -> bool:
     return clause.kind == REL and before is not None and before.form == ","
 
 
-def _over_noun(
-    noun: int, clause: Clause, slots: Slots, language: Language
-) -> Iterator[Speech]:
+def _over_noun(noun: int, clause: Clause, slots: Slots, language: Language) -> Iterator[Speech]:
     """Yield who tells the noun that governs: "announced plans to", "voiced the hope that"."""
     units = slots.parse.units
     if units[noun].cat != "noun" or not 0 <= clause.verb < noun:
@@ -159,7 +159,11 @@ def _without_cue(parse: Parse, discourse: Discourse, *, quoted: bool) -> Attribu
 def _before_colon(parse: Parse) -> Mention | None:
     """Return the speaker of a headline such as "Trump: …"."""
     for index, unit in enumerate(parse.units):
-        if unit.form == ":" and index and all(u.cat in {"name", "conj"} for u in parse.units[:index]):
+        if (
+            unit.form == ":"
+            and index
+            and all(u.cat in {"name", "conj"} for u in parse.units[:index])
+        ):
             return parse.units[0].mention
         if unit.cat == "verb":
             break

@@ -199,7 +199,9 @@ class _Finder:
         if two.mention is None:
             is_named = one.mention is not None and one.cat == "name"
             begins = self.units[other.start]
-            return is_named and (begins.cat in {"det", "possessive", "name", "num"} or two.cat == "other")
+            return is_named and (
+                begins.cat in {"det", "possessive", "name", "num"} or two.cat == "other"
+            )
         return self._is_same(one, two)
 
     def _is_same(self, one: Unit, two: Unit) -> bool:

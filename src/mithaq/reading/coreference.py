@@ -100,7 +100,9 @@ class Context(msgspec.Struct, frozen=True):
     def means_state(self, unit: Unit) -> bool:
         """Say whether a noun can stand for a state: "country", "kingdom"."""
         rows = self.language.nouns.get(unit.lemma, ())
-        return any(r.kind == "anaphor" and any(e.startswith("state") for e in r.refers) for r in rows)
+        return any(
+            r.kind == "anaphor" and any(e.startswith("state") for e in r.refers) for r in rows
+        )
 
     def _about(self, before: Sequence[Mention]) -> Mention | None:
         """Return the state that the sentence, or the one before it, is about."""

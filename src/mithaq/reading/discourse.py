@@ -47,7 +47,9 @@ class Discourse(msgspec.Struct, frozen=True):
 
     def introduced(self, people: Iterable[tuple[str, Mention]]) -> Self:
         """Return the discourse after people were named; each word means who bore it last."""
-        return msgspec.structs.replace(self, surnames=tuple({**dict(self.surnames), **dict(people)}.items()))
+        return msgspec.structs.replace(
+            self, surnames=tuple({**dict(self.surnames), **dict(people)}.items())
+        )
 
     def together(self, group: tuple[str, ...]) -> Self:
         """Return the discourse after these were told in one breath."""

@@ -28,8 +28,19 @@ _FAR = "far"
 _LACKING = frozenset({"without", "instead", _FAR})
 #: Types that happen at one stroke.
 _STEPS = frozenset(
-    {Type.JOIN, Type.LEAVE, Type.SIGN, Type.RATIFY, Type.RECOGNISE, Type.OPEN_MISSION, Type.CLOSE_MISSION,
-     Type.ESTABLISH_TIES, Type.CUT_TIES, Type.RECALL_ENVOY, Type.EXPEL_ENVOY}
+    {
+        Type.JOIN,
+        Type.LEAVE,
+        Type.SIGN,
+        Type.RATIFY,
+        Type.RECOGNISE,
+        Type.OPEN_MISSION,
+        Type.CLOSE_MISSION,
+        Type.ESTABLISH_TIES,
+        Type.CUT_TIES,
+        Type.RECALL_ENVOY,
+        Type.EXPEL_ENVOY,
+    }
 )
 #: A participle of its own lines stands in the text as a verb does.
 _POS = {"verb": ("verb", "participle")}
@@ -135,9 +146,15 @@ def _without_gerund(clause: Clause, parse: Parse, scale: Scale) -> None:
 def _progress(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> None:
     """A step that is being taken is a plan: "is joining the bloc"."""
     is_told_done = any(parse.units[i].value == _IMMEDIATE for i in clause.units)
-    is_going_on = clause.verb == frame.trigger and not is_told_done and parse.units[clause.verb].tense == "gerund"
-    if is_going_on and frame.type in _STEPS and any(
-        parse.units[i].value.startswith("be") for i in clause.auxiliaries
+    is_going_on = (
+        clause.verb == frame.trigger
+        and not is_told_done
+        and parse.units[clause.verb].tense == "gerund"
+    )
+    if (
+        is_going_on
+        and frame.type in _STEPS
+        and any(parse.units[i].value.startswith("be") for i in clause.auxiliaries)
     ):
         scale.take(Modality.PLANNED, "", "progressive")
 
@@ -148,7 +165,9 @@ def _headline_infinitive(clause: Clause, scale: Scale) -> None:
         scale.take(Modality.PLANNED, "", "headline infinitive")
 
 
-def _own_group(frame: Frame, clause: Clause, parse: Parse, language: Language, scale: Scale) -> None:
+def _own_group(
+    frame: Frame, clause: Clause, parse: Parse, language: Language, scale: Scale
+) -> None:
     """The verb group of the trigger; of a noun, the words that govern it in its clause."""
     if parse.units[frame.trigger].cat == "verb":
         _group(clause, parse, scale)
@@ -198,7 +217,15 @@ def _is_light(lemma: str, language: Language) -> bool:
 def _governing_nouns(trigger: int, parse: Parse) -> Iterator[int]:
     """Yield the units before a noun on which it hangs: "the possibility of accession"."""
     index = trigger - 1
-    while index >= 0 and parse.units[index].cat in {"noun", "adj", "prep", "det", "other", "aux", "adv"}:
+    while index >= 0 and parse.units[index].cat in {
+        "noun",
+        "adj",
+        "prep",
+        "det",
+        "other",
+        "aux",
+        "adv",
+    }:
         unit = parse.units[index]
         if unit.cat == "prep" and unit.value not in {"of", "for", "to", "in", "on", "about"}:
             break
@@ -265,7 +292,9 @@ def _condition(clause: Clause, parse: Parse, *, can_lack: bool) -> tuple[int, in
 
 def _extent(clause: Clause, parse: Parse) -> tuple[int, int]:
     """Return the unit range of a clause with all that hangs on it."""
-    inside = [i for i, owner in enumerate(parse.owner) if clause in parse.path(parse.clauses[owner])]
+    inside = [
+        i for i, owner in enumerate(parse.owner) if clause in parse.path(parse.clauses[owner])
+    ]
     return clause.begin, max(inside, default=clause.begin) + 1
 
 

@@ -97,7 +97,8 @@ class FrameFinder(msgspec.Struct, frozen=True):
             return [
                 n
                 for n in following
-                if n < len(parse.phrases) and (n == own or parse.phrases[n].prep in {"of", "in"})
+                if n < len(parse.phrases)
+                and (n == own or parse.phrases[n].prep in {"of", "in"})
                 and parse.phrases[n].end > index
             ]
         places = [clause.object, clause.subject if clause.is_passive or clause.object < 0 else -1]
@@ -129,7 +130,12 @@ class FrameFinder(msgspec.Struct, frozen=True):
             lambda m: takes(m.entity) and m.entity not in acting,
         )
         objects = self._fitting(
-            objects, actors, slots, unit, takes, takes_accords=type_ in _NAMED - {Type.BROKER} and noun < 0
+            objects,
+            actors,
+            slots,
+            unit,
+            takes,
+            takes_accords=type_ in _NAMED - {Type.BROKER} and noun < 0,
         )
         clause = slots.parse.owner[unit]
         if row.pos == "noun" and not any(takes(m.entity) for m in objects):

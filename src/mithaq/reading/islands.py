@@ -33,7 +33,9 @@ def _people(
         if mention is None or not _is_capital(folded, found):
             continue
         following = words[index + 1] if index + 1 < len(words) else None
-        is_longer = following and following.start() == found.end() + 1 and _is_capital(folded, following)
+        is_longer = (
+            following and following.start() == found.end() + 1 and _is_capital(folded, following)
+        )
         taken = any(found.start() < i.end and i.start < found.end() for i in islands)
         if not (is_longer or taken):
             yield Island(found.start(), found.end(), mention=mention)

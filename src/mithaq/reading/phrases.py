@@ -60,7 +60,12 @@ def _ranges(units: Sequence[Unit], order: str) -> Iterator[tuple[int, int]]:
     breaks = _breaks_svo if order == "SVO" else _breaks_vso
     start: int | None = None
     for index, unit in enumerate(units):
-        inside = unit.cat in _NOMINAL or (order == "SVO" and unit.cat == "pron") or _is_hyphen(units, index) or _is_inner_quote(units, index)
+        inside = (
+            unit.cat in _NOMINAL
+            or (order == "SVO" and unit.cat == "pron")
+            or _is_hyphen(units, index)
+            or _is_inner_quote(units, index)
+        )
         if start is not None and (not inside or breaks(units, index)):
             yield start, index
             start = None

@@ -73,7 +73,13 @@ def repeated(
             for event in _last_event(_without(told, actor)):
                 if event.actor.entity != actor.entity:
                     yield Frame(
-                        Type(event.type), clause.verb, -1, clause.index, actor, event.object, event.row
+                        Type(event.type),
+                        clause.verb,
+                        -1,
+                        clause.index,
+                        actor,
+                        event.object,
+                        event.row,
                     )
 
 

@@ -33,7 +33,23 @@ _OF = "of"
 _AGENT = "agent"
 _FROM = frozenset({"from"})
 _LEFT_OUT = {"elided": {"accord"}, "elided.org": {"accord", "org"}}
-_FAR = frozenset({"mover", "obj.inf", "elided.org", "inf.with", "above", "bare", "around", "partner", "elided", "comp.subj", "inf.obj", "mediated", "at_host"})
+_FAR = frozenset(
+    {
+        "mover",
+        "obj.inf",
+        "elided.org",
+        "inf.with",
+        "above",
+        "bare",
+        "around",
+        "partner",
+        "elided",
+        "comp.subj",
+        "inf.obj",
+        "mediated",
+        "at_host",
+    }
+)
 #: A slot with this ending means whose the noun in the slot is.
 _ITS_OWNER = ".owner"
 _FIRST_PERSON = frozenset({"1s", "1p"})
@@ -134,7 +150,9 @@ class Slots:
 
     def subject(self, clause: Clause) -> list[Mention]:
         """Return who does what the clause tells, inherited where it must be."""
-        is_controlled = clause.kind == INF or (clause.kind == GER and self.parse.is_complement(clause))
+        is_controlled = clause.kind == INF or (
+            clause.kind == GER and self.parse.is_complement(clause)
+        )
         if is_controlled and clause.subject < 0:
             if (own := self._controlled(clause)) is not None:
                 return own
@@ -265,7 +283,9 @@ class Slots:
         marked = [i for i in places if units[i].mention and units[i + 1].cat == "poss"]
         for index in (*marked, *places):
             mention = units[index].suffix_mention or units[index].mention
-            if mention is not None and (units[index].cat == "possessive" or _is_owner(units, index)):
+            if mention is not None and (
+                units[index].cat == "possessive" or _is_owner(units, index)
+            ):
                 return spread(mention)
         return []
 
@@ -330,14 +350,16 @@ class Slots:
     def _is_doer(self, index: int) -> bool:
         """Say whether a name only tells who did it: "U.S.-mediated talks"."""
         following = self.parse.units[index + 1 : index + 3]
-        return len(following) > 1 and following[0].form == "-" and following[1].cat == "adj"  # noqa: PLR2004
+        return len(following) > 1 and following[0].form == "-" and following[1].cat == "adj"
 
     def prepositional(self, value: str, trigger: int, noun: int, clause: Clause) -> list[Mention]:
         """Return who stands behind a preposition, in the clause and after the trigger."""
         after = self._begin_of_sides(trigger, noun)
         if (fronted := self._fronted(value, clause)) >= 0:
             return self._phrase(fronted)
-        below = relative_of(self.parse, trigger) if self.parse.units[trigger].cat == "noun" else set()
+        below = (
+            relative_of(self.parse, trigger) if self.parse.units[trigger].cat == "noun" else set()
+        )
         for index, phrase in enumerate(self.parse.phrases):
             if phrase.prep == value and self._is_near(phrase.prep_at, after, clause, below):
                 found = self._phrase(index)
@@ -390,7 +412,9 @@ class Slots:
         phrases = self.parse.phrases
         if number + 1 >= len(phrases) or phrases[number + 1].prep not in preps:
             return []
-        return self._phrase(number + 1) if phrases[number + 1].prep_at == phrases[number].end else []
+        return (
+            self._phrase(number + 1) if phrases[number + 1].prep_at == phrases[number].end else []
+        )
 
     def _identified(self, number: int) -> list[Mention]:
         """Return whom a predicate is said to be: "was among the leaders whom …"."""
@@ -401,7 +425,9 @@ class Slots:
         if not is_copula or phrase.start < clause.verb or unit.value not in {"office", "people"}:
             return []
         subject = clause.subject
-        return phrase_mentions(self.parse.phrases, subject, self.parse.units) if subject >= 0 else []
+        return (
+            phrase_mentions(self.parse.phrases, subject, self.parse.units) if subject >= 0 else []
+        )
 
 
 def _is_owner(units: Sequence[Unit], index: int) -> bool:

@@ -20,7 +20,10 @@ def elided(
     """Return the accord named last where a verb lacks its object: "Sudan signed in 2021"."""
     if clause.object >= 0 or not subject or clause.kind == REL:
         return []
-    if any(not parse.phrases[n].prep and parse.phrases[n].start > clause.verb for n in parse.owned(clause)):
+    if any(
+        not parse.phrases[n].prep and parse.phrases[n].start > clause.verb
+        for n in parse.owned(clause)
+    ):
         return []
     return [m for m in named if m.form != "outlet"][:1]
 
@@ -41,11 +44,13 @@ def has_infinitive(parse: Parse, clause: Clause) -> bool:
 def object_below(parse: Parse, clause: Clause) -> list[Mention]:
     """Return whom the infinitive below names: "threatened to expel Iranian envoys"."""
     for below in parse.clauses:
-        if below.parent == clause.index and below.kind in {INF, GER, COMP} and below.begin > clause.begin:
+        if (
+            below.parent == clause.index
+            and below.kind in {INF, GER, COMP}
+            and below.begin > clause.begin
+        ):
             for number in parse.owned(below):
-                if parse.phrases[number].start > below.verb and (
-                    found := named_in(parse, number)
-                ):
+                if parse.phrases[number].start > below.verb and (found := named_in(parse, number)):
                     return found
     return []
 
@@ -114,9 +119,7 @@ def above(parse: Parse, clause: Clause, own: set[str]) -> list[Mention]:
     return []
 
 
-def mover(
-    parse: Parse, clause: Clause, discourse: Discourse, language: Language
-) -> list[Mention]:
+def mover(parse: Parse, clause: Clause, discourse: Discourse, language: Language) -> list[Mention]:
     """Return whose deed it is that is judged without a name: "Rabat welcomed the decision"."""
     number = clause.subject if clause.is_passive else clause.object
     if number < 0 or not discourse.told:

@@ -113,7 +113,7 @@ def _choose_svo(units: list[Unit], index: int) -> tuple[Reading, ...]:
 def _infinitive_follows(units: list[Unit], index: int) -> bool:
     following = _right(units, index)
     return following is not None and any(
-        r.cat == "verb" and r.tense == "base" or r.value == "be" for r in following.readings
+        (r.cat == "verb" and r.tense == "base") or r.value == "be" for r in following.readings
     )
 
 
@@ -165,7 +165,7 @@ def _stands_for_several(units: list[Unit], index: int) -> bool:
 def _floats(units: list[Unit], index: int) -> bool:
     """Say whether a quantifier stands apart from what it counts: "they all signed"."""
     left, right = _left(units, index), _right(units, index)
-    if left is None or not (left.cat in {"name", "noun", "other", "pron", "aux"}):
+    if left is None or left.cat not in {"name", "noun", "other", "pron", "aux"}:
         return False
     return right is not None and (_can(right, "aux") or _is_verbal(right))
 
@@ -195,7 +195,12 @@ def _verb_or_not(units: list[Unit], index: int) -> tuple[Reading, ...]:
         gerund = tuple(r for r in verbs if r.tense == "gerund")
         if gerund and _describes_holder(units, index):
             return (Reading("adj", verbs[0].lemma),)
-        is_complement = left.cat in {"prep", "quote"} and gerund and right is not None and right.cat in _OBJECT_RIGHT
+        is_complement = (
+            left.cat in {"prep", "quote"}
+            and gerund
+            and right is not None
+            and right.cat in _OBJECT_RIGHT
+        )
         return gerund if is_complement else (others or _as_noun(left, verbs))
     if not others:
         return verbs

@@ -23,7 +23,9 @@ _STATE_LIKE = frozenset({"state", "org"})
 #: A name that no table knows is at most so long (words).
 _NAME_LIMIT = 5
 _TOGETHER = frozenset({"pair", "several", "nobody"})
-_LISTED = frozenset({"name", "formal", "short", "abbreviation", "metonym", "capital", "person", "title"})
+_LISTED = frozenset(
+    {"name", "formal", "short", "abbreviation", "metonym", "capital", "person", "title"}
+)
 _OF = frozenset({"of", "for"})
 #: Between an office and the organisation that it is of, in Arabic.
 _AT_ITS_HEAD = frozenset({"for", "in"})
@@ -196,7 +198,12 @@ def _take_holder(units: list[Unit], index: int, title: Title) -> None:
         title.person, title.right = units[at].mention, at + 1 - index
         return
     end = at
-    while end < len(units) and end - at < _NAME_LIMIT and units[end].cat == "other" and units[end].capital:
+    while (
+        end < len(units)
+        and end - at < _NAME_LIMIT
+        and units[end].cat == "other"
+        and units[end].capital
+    ):
         end += 1
     if end > at:
         title.name, title.right = " ".join(u.form for u in units[at:end]), end - index
@@ -204,7 +211,10 @@ def _take_holder(units: list[Unit], index: int, title: Title) -> None:
 
 def _is_second_title(units: list[Unit], at: int) -> bool:
     return (
-        units[at].value == "office" and at + 1 < len(units) and units[at + 1].capital and units[at].capital
+        units[at].value == "office"
+        and at + 1 < len(units)
+        and units[at + 1].capital
+        and units[at].capital
     )
 
 
@@ -274,7 +284,12 @@ def _belongs_vso(unit: Unit, title: Title) -> bool:
 def _take_unknown(units: list[Unit], index: int, title: Title) -> None:
     """Take words that no table knows, right behind a title that has its state, as a name."""
     at = end = index + title.right
-    while end < len(units) and end - at < _NAME_LIMIT and units[end].cat == "other" and units[end].form.isalpha():
+    while (
+        end < len(units)
+        and end - at < _NAME_LIMIT
+        and units[end].cat == "other"
+        and units[end].form.isalpha()
+    ):
         end += 1
     if title.state is not None and end > at and not units[at].definite:
         title.name, title.right = " ".join(u.form for u in units[at:end]), end - index
@@ -294,7 +309,9 @@ def _join(
     end = taken[-1] if taken else unit
     if title.left:
         del out[-title.left :]
-    joined = Unit(begin.start, end.end, unit.form, "name", unit.lemma, value=unit.value, mention=mention)
+    joined = Unit(
+        begin.start, end.end, unit.form, "name", unit.lemma, value=unit.value, mention=mention
+    )
     joined.definite = True
     joined.suffix, joined.suffix_mention = "", None
     return joined

@@ -79,7 +79,9 @@ def read_units(
 def _island_unit(island: Island, text: str) -> Unit:
     cat = "name" if island.mention else "time"
     form = text[island.start : island.end]
-    return Unit(island.start, island.end, form, cat, form, mention=island.mention, timex=island.timex)
+    return Unit(
+        island.start, island.end, form, cat, form, mention=island.mention, timex=island.timex
+    )
 
 
 def _split(start: int, word: str, language: Language) -> Iterator[Unit]:
