@@ -8,7 +8,7 @@ import msgspec
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.languages.language import Language
 from mithaq.languages.tables import SlotRule, Trigger
-from mithaq.reading.clauses import Clause, Parse
+from mithaq.reading.clauses import REL, Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import SELF, Mention
 from mithaq.reading.slots import Slots
@@ -102,9 +102,15 @@ class FrameFinder(msgspec.Struct, frozen=True):
                 and parse.phrases[n].end > index
             ]
         places = [clause.object, clause.subject if clause.is_passive or clause.object < 0 else -1]
-        places += [clause.antecedent if clause.kind == "rel" else -1]
+        places += [self._antecedent(parse, clause)]
         places += [n for n in parse.owned(clause) if parse.phrases[n].start > index][:3]
         return [n for n in places if n >= 0]
+
+    def _antecedent(self, parse: Parse, clause: Clause) -> int:
+        """Return what a relative hangs on, or the one that it is coordinated with."""
+        while clause.sibling >= 0 and clause.kind != REL:
+            clause = parse.clauses[clause.sibling]
+        return clause.antecedent if clause.kind == REL else -1
 
     def _is_noun(self, parse: Parse, unit: int, wanted: str) -> bool:
         found = parse.units[unit]

@@ -65,6 +65,8 @@ class Parser:
         self.clauses.append(clause)
         self.current = clause
         self.own(begin, begin)
+        if kind in {COMP, REL}:
+            self.pending = []
         return clause
 
     def open_beside(self, other: Clause, begin: int) -> Clause:

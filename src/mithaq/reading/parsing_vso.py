@@ -1,7 +1,7 @@
 """Clauses where the verb comes first: Arabic."""
 
 from mithaq.languages.language import Language
-from mithaq.reading.clauses import COORD, GER, INF, REL, Clause, Parse
+from mithaq.reading.clauses import COMP, COORD, GER, INF, REL, Clause, Parse
 from mithaq.reading.parsing import Parser
 from mithaq.reading.phrases import Phrase
 from mithaq.reading.units import Unit
@@ -129,9 +129,17 @@ def _is_subject(parse: Parse, clause: Clause, phrase: int) -> bool:
         return True
     if clause.kind == REL:
         return clause.is_resumptive
-    shares = clause.kind in {COORD, INF, GER} and parse.subject_of(clause) >= 0
     head = parse.units[parse.phrases[phrase].head]
+    if _has_subject_in_marker(parse, clause) and head.mention is None:
+        return False
+    shares = clause.kind in {COORD, INF, GER} and parse.subject_of(clause) >= 0
     return not shares or (head.cat == "name" and clause.kind == COORD and len(_free(parse, clause)) > 1)
+
+
+def _has_subject_in_marker(parse: Parse, clause: Clause) -> bool:
+    """Say whether "that he" is one word, so that the verb needs no subject behind it."""
+    marker = parse.units[clause.begin] if clause.kind == COMP else None
+    return marker is not None and marker.cat == "comp" and bool(marker.suffix)
 
 
 def _free(parse: Parse, clause: Clause) -> list[int]:

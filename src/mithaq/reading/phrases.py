@@ -157,7 +157,7 @@ def _with_preposition(phrase: Phrase, units: Sequence[Unit]) -> Phrase:
     at = phrase.start - 1
     while at >= 0 and units[at].cat == "adv":
         at -= 1
-    if at >= 0 and units[at].cat == "prep":
+    if at >= 0 and units[at].cat == "prep" and not units[at].suffix:
         phrase.prep, phrase.prep_at = units[at].value or units[at].lemma, at
     return phrase
 

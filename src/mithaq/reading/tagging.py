@@ -303,6 +303,8 @@ def _choose_vso(units: list[Unit], index: int) -> tuple[Reading, ...]:
     """Choose where the verb comes first and carries its person."""
     readings = units[index].readings
     left = units[index - 1] if index else None
+    if auxiliaries := _only(readings, "aux"):
+        return auxiliaries
     if {r.cat for r in readings} >= {"pron", "prep"}:
         return _only(readings, "prep" if _names_members(left, units, index) else "pron")
     verbs, others = _only(readings, "verb"), tuple(r for r in readings if r.cat != "verb")
