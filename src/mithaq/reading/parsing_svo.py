@@ -152,8 +152,9 @@ class SvoParser(ParticipleParser):
         )
 
     def _open_at(self, kind: str, begin: int, index: int) -> None:
-        before = self.current
+        before, waiting = self.current, self.pending
         clause = self.open(kind, begin, governor=self.current.verb if kind == COMP else -1)
+        self.pending = waiting  # they stand between the subject and the verb
         self._own_from(begin, index, before)
         self.carry(clause, index)
 

@@ -5,51 +5,20 @@ A slot is a grammatical relation (``subj``, ``obj``, ``gen``: the genitive of th
 value of a preposition (``with``, ``to``, ``between``, …).
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from mithaq.languages.language import Language
 from mithaq.reading.clauses import GER, INF, Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import SELF, Mention, spread
 from mithaq.reading.phrases import phrase_mentions
-from mithaq.reading.slots_far import (
-    above,
-    around,
-    bare,
-    each_other,
-    elided,
-    has_infinitive,
-    mover,
-    object_below,
-    partner,
-    partner_below,
-    relative_of,
-    subject_below,
-    under_mediation,
-)
+from mithaq.reading.slots_far import FAR, Reach, relative_of
 from mithaq.reading.units import Unit
 
 _OF = "of"
 _AGENT = "agent"
 _FROM = frozenset({"from"})
-_LEFT_OUT = {"elided": {"accord"}, "elided.org": {"accord", "org"}}
-_FAR = frozenset(
-    {
-        "mover",
-        "obj.inf",
-        "elided.org",
-        "inf.with",
-        "above",
-        "bare",
-        "around",
-        "partner",
-        "elided",
-        "comp.subj",
-        "inf.obj",
-        "mediated",
-        "at_host",
-    }
-)
 #: A slot with this ending means whose the noun in the slot is.
 _ITS_OWNER = ".owner"
 _FIRST_PERSON = frozenset({"1s", "1p"})
@@ -69,28 +38,11 @@ class Slots:
     def fill(self, slot: str, trigger: int, noun: int = -1) -> list[Mention]:
         """Return who stands in *slot* of the trigger; *noun* is the noun that goes with it."""
         clause = self.parse.clause_of(trigger)
-        match slot:
-            case "subj":
-                return self.agents(clause) if clause.is_passive else self.subject(clause)
-            case "obj" if self.parse.units[trigger].cat == "noun":
-                return self.adjacent(trigger)
-            case "obj":
-                return self.patients(clause) if clause.is_passive else self.objects(clause)
-            case "ctl":
-                return self.controller(trigger)
-            case "gen":
-                return self.owner(trigger, noun)
-            case "obj.gen":
-                return self.owners(clause)
-            case "sides":
-                return self.sides_of_event(clause)
-            case "context":
-                return self.context(trigger)
-            case "adj":
-                return self.adjectives(noun if noun >= 0 else trigger)
+        if slot in _NEAR:
+            return _NEAR[slot](self, trigger, noun, clause)
         if slot.endswith(_ITS_OWNER):
             return self.owner_behind(slot.removesuffix(_ITS_OWNER), trigger, clause)
-        if slot in _FAR:
+        if slot in FAR:
             return self.far(slot, trigger, clause)
         return self.prepositional(slot, trigger, noun, clause)
 
@@ -120,33 +72,27 @@ class Slots:
 
     def far(self, slot: str, trigger: int, clause: Clause) -> list[Mention]:
         """Return who stands in a slot that reaches beyond the phrases of the clause."""
-        match slot:
-            case "elided" | "elided.org":
-                named = [m for m in self.named_before(trigger) if m.kind in _LEFT_OUT[slot]]
-                subject = self.subject(clause)
-                is_mutual = slot == "elided" and len(subject) > 1  # they sign with one another
-                return [] if is_mutual else elided(self.parse, clause, subject, named)
-            case "comp.subj":
-                return subject_below(self.parse, clause)
-            case "inf.obj":
-                return object_below(self.parse, clause)
-            case "inf.with":
-                return partner_below(self.parse, clause, self.subject(clause))
-            case "mediated":
-                return under_mediation(self.parse, trigger, self.subject(clause))
-            case "above":
-                return above(self.parse, clause, {m.entity for m in self.subject(clause)})
-            case "bare":
-                return bare(self.parse, clause, self.subject(clause))
-            case "around":
-                return around(self.parse, clause, self.discourse)
-            case "mover":
-                return mover(self.parse, clause, self.discourse, self.language)
-            case "obj.inf":
-                return self.objects(clause) if has_infinitive(self.parse, clause) else []
-            case "partner":
-                return partner(self.subject(clause), self.discourse)
-        return each_other(self.subject(clause))
+        reach = Reach(
+            self.parse,
+            clause,
+            trigger,
+            self.subject(clause),
+            self.objects(clause),
+            list(self.named_before(trigger)),
+            self.discourse,
+            self.language,
+        )
+        return FAR[slot](reach)
+
+    def agent_or_subject(self, clause: Clause) -> list[Mention]:
+        """Return who does it: of a passive the agent."""
+        return self.agents(clause) if clause.is_passive else self.subject(clause)
+
+    def patient_or_object(self, trigger: int, clause: Clause) -> list[Mention]:
+        """Return to whom it is done: of a passive the subject."""
+        if self.parse.units[trigger].cat == "noun":
+            return self.adjacent(trigger)
+        return self.patients(clause) if clause.is_passive else self.objects(clause)
 
     def subject(self, clause: Clause) -> list[Mention]:
         """Return who does what the clause tells, inherited where it must be."""
@@ -407,7 +353,7 @@ class Slots:
             return self._behind(number, _FROM)
         return self._behind(number, _FROM | {_OF}) if "collective" in kinds else []
 
-    def _behind(self, number: int, preps: Set[str]) -> list[Mention]:
+    def _behind(self, number: int, preps: AbstractSet[str]) -> list[Mention]:
         """Return whom the phrase right behind one of these prepositions names."""
         phrases = self.parse.phrases
         if number + 1 >= len(phrases) or phrases[number + 1].prep not in preps:
@@ -428,6 +374,19 @@ class Slots:
         return (
             phrase_mentions(self.parse.phrases, subject, self.parse.units) if subject >= 0 else []
         )
+
+
+#: The slots that stand in the trigger's own clause.
+_NEAR: dict[str, Callable[[Slots, int, int, Clause], list[Mention]]] = {
+    "subj": lambda s, _trigger, _noun, clause: s.agent_or_subject(clause),
+    "obj": lambda s, trigger, _noun, clause: s.patient_or_object(trigger, clause),
+    "ctl": lambda s, trigger, _noun, _clause: s.controller(trigger),
+    "gen": lambda s, trigger, noun, _clause: s.owner(trigger, noun),
+    "obj.gen": lambda s, _trigger, _noun, clause: s.owners(clause),
+    "sides": lambda s, _trigger, _noun, clause: s.sides_of_event(clause),
+    "context": lambda s, trigger, _noun, _clause: s.context(trigger),
+    "adj": lambda s, trigger, noun, _clause: s.adjectives(noun if noun >= 0 else trigger),
+}
 
 
 def _is_owner(units: Sequence[Unit], index: int) -> bool:

@@ -1,6 +1,8 @@
 """Slots that reach further: what is left out, what a clause below names, what both sides share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+import msgspec
 
 from mithaq.languages.language import Language
 from mithaq.reading.clauses import COMP, GER, INF, REL, Clause, Parse
@@ -12,6 +14,19 @@ _MEDIATION = frozenset({"under", "agent", "mediation", "through", "via", "at"})
 _BETWEEN = "between"
 _WITH = "with"
 _TIES = frozenset({"establish_ties", "cut_ties"})
+
+
+class Reach(msgspec.Struct, frozen=True):
+    """What a slot that reaches far can look at."""
+
+    parse: Parse
+    clause: Clause
+    trigger: int
+    subject: list[Mention]
+    objects: list[Mention]
+    named: list[Mention]  # before the trigger, the last first
+    discourse: Discourse
+    language: Language
 
 
 def elided(
@@ -156,3 +171,31 @@ def relative_of(parse: Parse, trigger: int) -> set[int]:
     """Return the clauses that hang on the phrase of a noun: "talks that Oman brokered …"."""
     number = parse.phrase_at(trigger)
     return {c.index for c in parse.clauses if c.kind == REL and c.antecedent == number >= 0}
+
+
+def _left_out(reach: Reach, *kinds: str) -> list[Mention]:
+    named = [m for m in reach.named if m.kind in kinds]
+    return elided(reach.parse, reach.clause, reach.subject, named)
+
+
+def _accord_left_out(reach: Reach) -> list[Mention]:
+    """Several who sign without an object sign with one another."""
+    return _left_out(reach, "accord") if len(reach.subject) == 1 else []
+
+
+#: The slots that reach beyond the trigger's own clause.
+FAR: dict[str, Callable[[Reach], list[Mention]]] = {
+    "elided": _accord_left_out,
+    "elided.org": lambda r: _left_out(r, "accord", "org"),
+    "comp.subj": lambda r: subject_below(r.parse, r.clause),
+    "inf.obj": lambda r: object_below(r.parse, r.clause),
+    "inf.with": lambda r: partner_below(r.parse, r.clause, r.subject),
+    "obj.inf": lambda r: r.objects if has_infinitive(r.parse, r.clause) else [],
+    "mediated": lambda r: under_mediation(r.parse, r.trigger, r.subject),
+    "above": lambda r: above(r.parse, r.clause, {m.entity for m in r.subject}),
+    "bare": lambda r: bare(r.parse, r.clause, r.subject),
+    "around": lambda r: around(r.parse, r.clause, r.discourse),
+    "mover": lambda r: mover(r.parse, r.clause, r.discourse, r.language),
+    "partner": lambda r: partner(r.subject, r.discourse),
+    "at_host": lambda r: each_other(r.subject),
+}
