@@ -22,6 +22,7 @@ from mithaq.record.entry import (
 )
 from mithaq.record.knowing import held, public
 from mithaq.record.ledger import Counts, Filter, Page
+from mithaq.record.moments import LAST
 from mithaq.record.rows import report_of, statement_of
 from mithaq.record.schema import (
     erasure,
@@ -64,25 +65,58 @@ def entries(
 ) -> list[Entry]:
     """Return a page of what *filter_* lets through and was known *at* a moment, on an axis."""
     moment, axis = at
-    known = report.c.known_from if axis is Axis.PUBLIC else tx.c.recorded_at
-    seq, portion = statement.c.seq, max(1, min(page.limit, _PORTION))
-    query = _ENTRIES.where(known <= moment, *_narrowed(filter_))
-    query = query.order_by(seq.desc() if page.newest_first else seq).limit(portion)
+    portion = max(1, min(page.limit, _PORTION))
     found: list[Entry] = []
     after = page.after
     while len(found) < page.limit:
-        rows = connection.execute(query.where(_behind(after, page))).all()
-        found += [one for one in _entries(connection, rows) if one.is_known(axis, moment)]
-        if len(rows) < portion:
+        seqs = _seqs(connection, filter_, Page(portion, after, page.newest_first), at)
+        rows = connection.execute(_ENTRIES.where(statement.c.seq.in_(seqs))).all()
+        ordered = sorted(rows, key=lambda row: seqs.index(row.seq))
+        found += [one for one in _entries(connection, ordered) if one.is_known(axis, moment)]
+        if len(seqs) < portion:
             break
-        after = rows[-1].seq
+        after = seqs[-1]
     return found[: page.limit]
 
 
-def _behind(after: int, page: Page) -> sa.ColumnElement[bool]:
+def _seqs(
+    connection: sa.Connection, filter_: Filter, page: Page, at: tuple[str, Axis]
+) -> list[int]:
+    """Return the numbers of a page of statements, from the index alone where it suffices."""
+    seq = statement.c.seq
+    order = seq.desc() if page.newest_first else seq
+    query = sa.select(seq).where(_behind(page), *_narrowed(filter_))
+    query = _known_by(query, filter_, at).order_by(order).limit(page.limit)
+    found = {
+        number
+        for side in _sides(filter_)
+        for number in connection.execute(query.where(*side)).scalars()
+    }
+    return sorted(found, reverse=page.newest_first)[: page.limit]
+
+
+def _known_by(
+    query: sa.Select[*tuple[Any, ...]], filter_: Filter, at: tuple[str, Axis]
+) -> sa.Select[*tuple[Any, ...]]:
+    """Leave out what came to be known later; when all is asked for, nothing need be joined."""
+    moment, axis = at
+    if moment != LAST and axis is Axis.LEDGER:
+        query = query.join(tx, tx.c.tx_id == statement.c.tx_id).where(tx.c.recorded_at <= moment)
+    if filter_.said_in is None and (moment == LAST or axis is Axis.LEDGER):
+        return query
+    query = query.join(report, report.c.report_id == statement.c.report_id)
+    if axis is Axis.PUBLIC:
+        query = query.where(report.c.known_from <= moment)
+    if filter_.said_in is not None:
+        first, last = filter_.said_in
+        query = query.where(report.c.known_from >= first, report.c.known_from <= last + "T~")
+    return query
+
+
+def _behind(page: Page) -> sa.ColumnElement[bool]:
     if not page.newest_first:
-        return statement.c.seq > after
-    return statement.c.seq < after if after else sa.true()
+        return statement.c.seq > page.after
+    return statement.c.seq < page.after if page.after else sa.true()
 
 
 def by_ids(connection: sa.Connection, ids: Iterable[str]) -> dict[str, Entry]:
@@ -122,7 +156,6 @@ def _narrowed(filter_: Filter) -> list[sa.ColumnElement[bool]]:
         )
         if value is not None
     ]
-    wanted += _between(filter_)
     if filter_.types:
         wanted.append(columns.type.in_(list(filter_.types)))
     if filter_.modalities:
@@ -131,20 +164,18 @@ def _narrowed(filter_: Filter) -> list[sa.ColumnElement[bool]]:
         wanted.append(columns.time_hi >= filter_.happens_from)
     if filter_.happens_to is not None:
         wanted.append(columns.time_lo <= filter_.happens_to)
-    if filter_.said_in is not None:
-        first, last = filter_.said_in
-        wanted += [report.c.known_from >= first, report.c.known_from <= last + "T~"]
     return wanted
 
 
-def _between(filter_: Filter) -> list[sa.ColumnElement[bool]]:
-    columns = statement.c
+def _sides(filter_: Filter) -> list[list[sa.ColumnElement[bool]]]:
+    """Return the conditions about the sides, each for a query of its own that uses its index."""
+    low, high = statement.c.low, statement.c.high
     if filter_.side is None:
-        return []
+        return [[]]
     if filter_.other is None:
-        return [(columns.low == filter_.side) | (columns.high == filter_.side)]
-    low, high = sorted((filter_.side, filter_.other))
-    return [columns.low == low, columns.high == high]
+        return [[low == filter_.side], [high == filter_.side]]
+    first, last = sorted((filter_.side, filter_.other))
+    return [[low == first, high == last]]
 
 
 def _entries(connection: sa.Connection, rows: Sequence[EntryRow]) -> list[Entry]:

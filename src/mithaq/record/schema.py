@@ -201,8 +201,9 @@ INDEXES = (
     sa.Index("statement_id", statement.c.statement_id, unique=True),
     sa.Index("statement_report", statement.c.report_id),
     sa.Index("statement_pair", statement.c.low, statement.c.high),
-    sa.Index("statement_high", statement.c.high),
-    sa.Index("statement_claimant", statement.c.claimant),
+    sa.Index("statement_low", statement.c.low, statement.c.seq),  # the newest of one side first
+    sa.Index("statement_high", statement.c.high, statement.c.seq),
+    sa.Index("statement_claimant", statement.c.claimant, statement.c.seq),
     sa.Index(
         "statement_replaces",
         statement.c.replaces,
