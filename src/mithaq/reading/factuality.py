@@ -61,7 +61,17 @@ class Scale(msgspec.Struct):
 
     step: Modality = Modality.ACTUAL
     negations: int = 0
+    is_mere_chance: bool = False  # a noun alone made it possible
     rules: list[str] = msgspec.field(default_factory=list)
+
+    def take_cue(self, row: Cue) -> None:
+        """Take a cue: who expects or hopes for a chance expects or hopes for the event."""
+        if row.act and row.modality and self.is_mere_chance:
+            self.step = _MODALITIES[row.modality]
+        before = self.step
+        self.take(row.modality, row.polarity, f"cues:{row.lemma}")
+        is_chance = row.pos == "noun" and self.step is Modality.POSSIBLE
+        self.is_mere_chance = is_chance and (before is not self.step or self.is_mere_chance)
 
     def take(self, modality: str, polarity: str, rule: str) -> None:
         """Go down to *modality* if it stands lower; count a negation."""
@@ -133,7 +143,7 @@ def _rows(lemma: str, cat: str, language: Language) -> list[Cue]:
 
 def _take_rows(rows: Sequence[Cue], scale: Scale) -> None:
     for row in rows:
-        scale.take(row.modality, row.polarity, f"cues:{row.lemma}")
+        scale.take_cue(row)
 
 
 def _without_gerund(clause: Clause, parse: Parse, scale: Scale) -> None:

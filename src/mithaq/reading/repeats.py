@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from mithaq.languages.language import Language
-from mithaq.reading.clauses import Clause, Parse
+from mithaq.reading.clauses import REL, Clause, Parse
 from mithaq.reading.discourse import Discourse, Told
 from mithaq.reading.frames import Frame, FrameFinder
 from mithaq.reading.mentions import Mention
@@ -12,6 +14,12 @@ from mithaq.reading.slots import Slots
 from mithaq.statement import Type
 
 _REPEAT = "repeat"
+_PROCEED = "proceed"
+_ATTEND = "attend"
+#: What one can go ahead with.
+_STEPS = frozenset(
+    {Type.JOIN, Type.LEAVE, Type.SIGN, Type.RATIFY, Type.RECOGNISE, Type.ESTABLISH_TIES}
+)
 _AGAIN = frozenset({"do", "have"})
 _NEGATIVE = "negative"
 #: Auxiliaries that only carry tense.
@@ -23,6 +31,8 @@ def find_events(finder: FrameFinder, parse: Parse, discourse: Discourse) -> list
     frames = finder.find_frames(parse, discourse)
     more = [*repeated(parse, frames, discourse, finder.language)]
     more += again(parse, frames, discourse, finder.language)
+    more += proceeding(parse, frames, discourse, finder.language)
+    more += attended(parse, frames, finder.language)
     return [*frames, *more]
 
 
@@ -40,6 +50,40 @@ def again(
             if row.pos == "noun" and not row.noun and told is not None and _adds(clause, parse):
                 yield Frame(Type(row.type), index, -1, clause.index, told.actor, told.object, row)
                 break
+
+
+def proceeding(
+    parse: Parse, frames: Sequence[Frame], discourse: Discourse, language: Language
+) -> Iterator[Frame]:
+    """Yield the event told before with which its own actor goes ahead, or does not."""
+    slots = Slots(parse, language, discourse)
+    for index, unit in enumerate(parse.units):
+        rows = language.cues.get(unit.lemma, ())
+        if unit.cat not in {"verb", "noun"} or not any(r.control == _PROCEED for r in rows):
+            continue
+        clause = parse.clause_of(index)
+        actors = slots.controller(index) if unit.cat == "noun" else slots.subject(clause)
+        told = [t for t in discourse.told if t.type in _STEPS]
+        told += [Told(f.type.value, f.actor, f.object, f.row) for f in frames if f.trigger < index]
+        if told and any(m.entity == told[-1].actor.entity for m in actors):
+            last = told[-1]
+            yield Frame(Type(last.type), index, -1, clause.index, last.actor, last.object, last.row)
+
+
+def attended(parse: Parse, frames: Sequence[Frame], language: Language) -> Iterator[Frame]:
+    """Yield with whom else an event was: "a call in which the Kenyan president took part"."""
+    slots = Slots(parse, language)
+    for clause in parse.clauses:
+        if clause.kind != REL or clause.verb < 0 or clause.antecedent < 0:
+            continue
+        rows = language.cues.get(parse.units[clause.verb].lemma, ())
+        if not any(row.control == _ATTEND for row in rows):
+            continue
+        told = {f.actor.entity: f for f in frames if f.trigger < clause.begin and f.is_symmetric}
+        for frame in told.values():
+            for guest in slots.subject(clause):
+                if guest.kind == "state" and guest.entity != frame.actor.entity:
+                    yield msgspec.structs.replace(frame, object=guest)
 
 
 def _is_definite(index: int, parse: Parse) -> bool:

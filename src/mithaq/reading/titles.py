@@ -67,6 +67,8 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
             index += title.right
         if not is_svo and unit.value == "pair":
             index += _name_pair(unit, units, index)
+        if unit.cat == "noun" and _is_told_by_relative(unit, units, index, context):
+            unit.cat, unit.mention = "name", Mention("state:*", "noun", rule="coreference:unnamed")
         if unit.mention is None:
             _resolve(unit, out, context, seen)
         elif unit.mention.kind == "person":
@@ -75,6 +77,13 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
         if unit.mention is not None and unit.mention.entity:
             seen.append(unit.mention)
     return out
+
+
+def _is_told_by_relative(unit: Unit, units: list[Unit], index: int, context: Context) -> bool:
+    """Say whether a relative tells which state is meant: "the country that would join"."""
+    following = units[index] if index < len(units) else None
+    is_restricted = following is not None and following.cat == "rel" and not unit.suffix
+    return is_restricted and unit.mention is None and context.means_state(unit)
 
 
 def _name_pair(unit: Unit, units: list[Unit], index: int) -> int:
@@ -109,7 +118,7 @@ def _look_left(out: list[Unit], title: Title, context: Context, seen: Sequence[M
     """English puts the state, and what describes the office, before it."""
     is_capital = title.is_capital
     for unit in reversed(out):
-        if unit.cat == "name" and title.state is None and _can_own(unit, out):
+        if unit.cat == "name" and title.state is None and _can_own(unit):
             title.state = unit.mention
         elif unit.cat == "possessive" and title.state is None:
             title.state = context.pronoun(unit.value, seen)
@@ -132,15 +141,13 @@ def _describes(unit: Unit, *, is_capital: bool) -> bool:
     if unit.cat in {"adj", "num", "poss"}:
         return True
     if unit.cat == "noun":
-        return unit.value in {"office", "institution"}
-    if unit.cat == "noun" and unit.capital:
-        return is_capital
+        return unit.value in {"office", "institution"} or (is_capital and unit.capital)
     if not (unit.cat == "other" and unit.form.isalpha()):
         return False
     return is_capital or not unit.capital  # "Strategic Affairs Minister"
 
 
-def _can_own(unit: Unit, out: list[Unit]) -> bool:
+def _can_own(unit: Unit) -> bool:
     mention = unit.mention
     return mention is not None and mention.kind in _STATE_LIKE and mention.form != "title"
 
@@ -341,7 +348,7 @@ def _slug(name: str) -> str | None:
 def _resolve(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Mention]) -> None:
     """Resolve a pronoun or a definite noun."""
     if out and out[-1].cat == "rel":  # "which it accused": not what the relative hangs on
-        seen = [m for m in seen if m.entity != seen[-1].entity]
+        seen = [m for m in seen if m.entity != seen[-1].entity] if seen else []
     if unit.cat == "pron" and unit.value:
         unit.mention = context.pronoun(unit.value, seen, named_together(out))
     elif unit.cat == "possessive":
