@@ -138,12 +138,12 @@ def _speaker(cue: int, clause: Clause, slots: Slots) -> Mention | None:
 
 def _named_behind(value: str, parse: Parse) -> list[Speech]:
     """Return who is named behind "according to", or behind "citing"."""
-    found: list[Speech] = []
-    for index, phrase in enumerate(parse.phrases):
-        if phrase.prep == value:
-            for mention in named_in(parse, index)[:1]:
-                found.append(Speech(mention, "say", phrase.prep_at, parse.owner[phrase.prep_at]))
-    return found
+    return [
+        Speech(mention, "say", phrase.prep_at, parse.owner[phrase.prep_at])
+        for index, phrase in enumerate(parse.phrases)
+        if phrase.prep == value
+        for mention in named_in(parse, index)[:1]
+    ]
 
 
 def _without_cue(parse: Parse, discourse: Discourse, *, quoted: bool) -> Attribution:

@@ -5,6 +5,7 @@ besides ("Turkey, a close ally of Qatar, …"), and other asides between two pau
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -143,7 +144,7 @@ class _Finder:
         """Yield the asides between two pauses, or a pause and the end, that hold no verb."""
         stops = [i for i, u in enumerate(self.units) if u.form in {",", "-", "(", ")"}]
         stops.append(len(self.units))
-        for first, last in zip(stops, stops[1:], strict=False):
+        for first, last in pairwise(stops):
             bracket = self._aside(first, last)
             if bracket is not None:
                 yield bracket

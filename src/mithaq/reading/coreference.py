@@ -31,21 +31,27 @@ class Context(msgspec.Struct, frozen=True):
 
         *value* is its kind, *before* the sentence so far, *group* those whom it names together.
         """
+        found: Mention | None = None
         match value:
             case "person":
                 named = self._first_person(before) or self.discourse.last_person()
-                return _pointing(named or self._last_holder())
+                found = _pointing(named or self._last_holder())
             case "either":
-                return self.pronoun("person", before) or self.pronoun("thing", before)
+                found = self.pronoun("person", before) or self.pronoun("thing", before)
             case "thing":
-                return _pointing(_first_actor(before) or self._topic() or self._last())
+                found = _pointing(_first_actor(before) or self._topic() or self._last())
             case "self":
-                return Mention(SELF, "pronoun", rule="coreference:self")
+                found = Mention(SELF, "pronoun", rule="coreference:self")
             case "plural":
-                if several := tuple(group) or self.discourse.group:
-                    return _several(several)
-                return self.pair(before) or _pointing(_first_actor(before) or self._topic())
-        return None
+                found = self._plural(before, tuple(group) or self.discourse.group)
+            case _:
+                pass
+        return found
+
+    def _plural(self, before: Sequence[Mention], group: tuple[str, ...]) -> Mention | None:
+        if group:
+            return _several(group)
+        return self.pair(before) or _pointing(_first_actor(before) or self._topic())
 
     def pair(self, before: Sequence[Mention], group: Sequence[str] = ()) -> Mention | None:
         """Return the two states named together or last, as one mention."""
@@ -110,10 +116,9 @@ class Context(msgspec.Struct, frozen=True):
         if len(named) > 1 and named[0].entity not in {named[-1].entity, _UNNAMED}:
             return _pointing(named[0])
         topic = self.discourse.topic
-        is_free = topic is not None and topic.kind == "state" and not topic.also
-        if is_free and not any(m.entity == topic.entity for m in named):
-            return _pointing(topic)
-        return None
+        if topic is None or topic.kind != "state" or topic.also:
+            return None
+        return None if any(m.entity == topic.entity for m in named) else _pointing(topic)
 
     def _refer(self, refers: tuple[str, ...], before: Sequence[Mention]) -> Mention | None:
         everything = (*self.discourse.recent, *before)

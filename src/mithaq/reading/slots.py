@@ -322,10 +322,11 @@ class Slots:
         return trigger if noun < 0 or is_last else noun
 
     def _fronted(self, value: str, clause: Clause) -> int:
-        """Return the antecedent of a relative that begins with the preposition: "with whom he met"."""
-        opener = self.parse.units[clause.begin] if clause.units else None
-        is_relative = opener is not None and clause.kind == "rel" and opener.cat == "rel"
-        return clause.antecedent if is_relative and opener.value == value else -1
+        """Return the antecedent of a relative that the preposition opens: "with whom he met"."""
+        if clause.kind != "rel" or not clause.units:
+            return -1
+        opener = self.parse.units[clause.begin]
+        return clause.antecedent if (opener.cat, opener.value) == ("rel", value) else -1
 
     def _is_near(self, at: int, after: int, clause: Clause, below: set[int]) -> bool:
         owner = self.parse.owner[at]
@@ -394,4 +395,5 @@ def _is_owner(units: Sequence[Unit], index: int) -> bool:
     following = units[index + 1] if index + 1 < len(units) else None
     if following is not None and following.cat == "poss":
         return True
-    return units[index].mention.form not in {"adjective", "title"}
+    mention = units[index].mention
+    return mention is not None and mention.form not in {"adjective", "title"}

@@ -1,6 +1,6 @@
 """Tagging: between the readings of a form its neighbours decide."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from mithaq.languages.language import Language, Reading
 from mithaq.reading.particles import join_particles
@@ -83,31 +83,24 @@ def _choose_svo(units: list[Unit], index: int) -> tuple[Reading, ...]:
     """Choose where the subject comes first and words do not inflect much."""
     readings = units[index].readings
     cats = {r.cat for r in readings}
-    if "aux" in cats:
-        return _only(readings, "aux")
-    if "to" in cats:
-        return _only(readings, "to" if _infinitive_follows(units, index) else "prep")
-    if cats >= {"conj", "adv"}:
-        is_first = not index or units[index - 1].cat in {"punct", "quote"}
-        return _only(readings, "conj" if is_first else "adv")
-    if cats >= {"cond", "adv"}:
-        return _only(readings, "cond" if _clause_follows(units, index) else "adv")
-    if cats >= {"det", "pron", "adv"} and _stands_for_several(units, index):
-        return _only(readings, "pron")
-    if cats >= {"sub", "prep"} or cats >= {"cond", "prep"}:
-        return _only(readings, *(("sub", "cond") if _clause_follows(units, index) else ("prep",)))
-    if cats >= {"det", "adv"}:
-        return _only(readings, "adv" if _floats(units, index) else "det")
-    if "comp" in cats:
-        return _only(readings, _that(units, index))
-    if cats >= {"possessive", "pron"}:
-        return _only(readings, "possessive" if _nominal_follows(units, index) else "pron")
-    if "verb" in cats and index and units[index - 1].form == "-":
-        if any(r.tense in {"past", "participle"} for r in readings):
-            return (Reading("adj", units[index].form),)
-    if "verb" in cats:
-        return _verb_or_not(units, index)
-    return readings
+    if cats & {"aux", "comp"}:
+        return _only(readings, "aux" if "aux" in cats else _that(units, index))
+    for between, choose in _CHOICES:
+        if cats >= between and (chosen := choose(units, index)):
+            return _only(readings, *chosen)
+    if "verb" not in cats:
+        return readings
+    if index and units[index - 1].form == "-" and _is_past(readings):
+        return (Reading("adj", units[index].form),)
+    return _verb_or_not(units, index)
+
+
+def _is_past(readings: Sequence[Reading]) -> bool:
+    return any(r.tense in {"past", "participle"} for r in readings)
+
+
+def _is_first(units: list[Unit], index: int) -> bool:
+    return not index or units[index - 1].cat in {"punct", "quote"}
 
 
 def _infinitive_follows(units: list[Unit], index: int) -> bool:
@@ -185,28 +178,28 @@ def _verb_or_not(units: list[Unit], index: int) -> tuple[Reading, ...]:
     readings = units[index].readings
     verbs, others = _only(readings, "verb"), tuple(r for r in readings if r.cat != "verb")
     left, right = _left(units, index), _right(units, index)
-    if left is not None and left.value.startswith("be") and _takes_object(verbs, right):
-        return _only_gerund(verbs)
-    if left is not None and left.cat == "aux" and others and not _agrees(left, verbs):
-        return others
     if left is not None and left.cat in _VERBAL_LEFT:
-        return _form_after(left, verbs) if not _is_adjective_after_be(left, others) else others
+        return _behind_auxiliary(left, right, verbs, others)
     if left is not None and (left.cat in _NOMINAL_LEFT or _is_adjectival(left)):
-        gerund = tuple(r for r in verbs if r.tense == "gerund")
-        if gerund and _describes_holder(units, index):
+        if _only_gerund(verbs) and _describes_holder(units, index):
             return (Reading("adj", verbs[0].lemma),)
-        is_complement = (
-            left.cat in {"prep", "quote"}
-            and gerund
-            and right is not None
-            and right.cat in _OBJECT_RIGHT
-        )
-        return gerund if is_complement else (others or _as_noun(left, verbs))
-    if not others:
-        return verbs
-    if any(r.tense in {"past", "participle"} for r in verbs):
+        is_complement = left.cat in {"prep", "quote"} and _takes_object(verbs, right)
+        return _only_gerund(verbs) if is_complement else (others or _as_noun(left, verbs))
+    if not others or _is_past(verbs):
         return verbs
     return _bare_form(units, index, verbs, others)
+
+
+def _behind_auxiliary(
+    left: Unit, right: Unit | None, verbs: tuple[Reading, ...], others: tuple[Reading, ...]
+) -> tuple[Reading, ...]:
+    """Behind *be* a form can still be an adjective, behind *had* a noun: "had talks"."""
+    if left.value.startswith("be") and _takes_object(verbs, right):
+        return _only_gerund(verbs)
+    is_other = left.cat == "aux" and others and not _agrees(left, verbs)
+    if is_other or _is_adjective_after_be(left, others):
+        return others
+    return _form_after(left, verbs)
 
 
 def _describes_holder(units: list[Unit], index: int) -> bool:
@@ -261,8 +254,7 @@ def _bare_form(
 ) -> tuple[Reading, ...]:
     """A form such as *talks* or *visit*, with nothing before it that decides."""
     left, right = _left(units, index), _right(units, index)
-    is_subject_left = left is not None and left.cat in {"name", "noun", "other"}
-    if not is_subject_left or right is None:
+    if left is None or right is None or left.cat not in {"name", "noun", "other"}:
         return others
     if right.cat in _OBJECT_RIGHT or _can(right, "det", "possessive", "pron", "comp"):
         return verbs
@@ -297,6 +289,37 @@ def _is_border(unit: Unit) -> bool:
 
 def _can_be_finite(unit: Unit) -> bool:
     return any(r.cat == "verb" and r.tense in _FINITE for r in unit.readings)
+
+
+#: Between which classes a form can stand, and which of them its neighbours choose.
+_CHOICES: tuple[tuple[frozenset[str], Callable[[list[Unit], int], tuple[str, ...]]], ...] = (
+    (
+        frozenset({"to"}),
+        lambda units, at: ("to",) if _infinitive_follows(units, at) else ("prep",),
+    ),
+    (frozenset({"conj", "adv"}), lambda units, at: ("conj",) if _is_first(units, at) else ("adv",)),
+    (
+        frozenset({"cond", "adv"}),
+        lambda units, at: ("cond",) if _clause_follows(units, at) else ("adv",),
+    ),
+    (
+        frozenset({"det", "pron", "adv"}),
+        lambda units, at: ("pron",) if _stands_for_several(units, at) else (),
+    ),
+    (
+        frozenset({"sub", "prep"}),
+        lambda units, at: ("sub", "cond") if _clause_follows(units, at) else ("prep",),
+    ),
+    (
+        frozenset({"cond", "prep"}),
+        lambda units, at: ("sub", "cond") if _clause_follows(units, at) else ("prep",),
+    ),
+    (frozenset({"det", "adv"}), lambda units, at: ("adv",) if _floats(units, at) else ("det",)),
+    (
+        frozenset({"possessive", "pron"}),
+        lambda units, at: ("possessive",) if _nominal_follows(units, at) else ("pron",),
+    ),
+)
 
 
 def _choose_vso(units: list[Unit], index: int) -> tuple[Reading, ...]:
