@@ -111,8 +111,7 @@ def _resume(parse: Parse, clause: Clause) -> None:
 
 def _find_sides(parse: Parse, clause: Clause) -> None:
     free = [i for i in parse.owned(clause) if not parse.phrases[i].prep and _leads(parse, i)]
-    first = min([clause.verb, *clause.auxiliaries])
-    before = [i for i in free if parse.phrases[i].end <= first]
+    before = [i for i in free if parse.phrases[i].end <= clause.verb]
     after = [i for i in free if parse.phrases[i].start > clause.verb]
     if before and clause.kind != REL:
         clause.subject = before[-1]

@@ -104,7 +104,7 @@ class Reader(msgspec.Struct, frozen=True):
                 parse,
                 factuality,
                 attribution,
-                event_time(frame, parse, factuality, tongue.language),
+                event_time(frame, parse, factuality, tongue.language, discourse),
                 said_time(attribution, parse),
                 sentence.part,
                 (f"triggers:{frame.row.head}", *factuality.rules, *attribution.rules),

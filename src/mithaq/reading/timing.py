@@ -1,8 +1,10 @@
 """Timing: which of a sentence's times is an event's, and which its telling's."""
 
+from mithaq.edtf import OPEN, interval
 from mithaq.languages.language import Language
 from mithaq.reading.attribution import Attribution
 from mithaq.reading.clauses import GER, INF, Parse
+from mithaq.reading.discourse import Discourse
 from mithaq.reading.factuality import Factuality
 from mithaq.reading.frames import Frame
 from mithaq.reading.times import Timex
@@ -11,19 +13,36 @@ from mithaq.statement import Modality
 
 #: Clauses that happen when the clause happens on which they hang.
 _HANGING = frozenset({INF, GER})
+_AFTER = "after"
+_DAY_LENGTH = len("2025-11-06")
 
 
 def event_time(
-    frame: Frame, parse: Parse, factuality: Factuality, language: Language
+    frame: Frame,
+    parse: Parse,
+    factuality: Factuality,
+    language: Language,
+    discourse: Discourse,
 ) -> str | None:
     """Return when the event happens, by the time nearest to its trigger in its own clause."""
     found = _times_in(frame.clause, parse) or _times_above(frame, parse, language)
     if not found:
-        return None
+        return _time_before(frame, parse, discourse)
     _, timex = min(found, key=lambda f: (f[0] < frame.trigger, abs(f[0] - frame.trigger)))
     if factuality.modality is not Modality.ACTUAL and timex.forward:
         return timex.forward
     return timex.value
+
+
+def _time_before(frame: Frame, parse: Parse, discourse: Discourse) -> str | None:
+    """An event after which something came that was dated before: "the announcement came after"."""
+    number = parse.phrase_at(frame.noun if frame.noun >= 0 else frame.trigger)
+    is_after = number >= 0 and parse.phrases[number].prep == _AFTER
+    day = discourse.last_time
+    if not is_after or day is None or any(u.timex is not None for u in parse.units):
+        return None
+    is_day = "/" not in day and len(day) == _DAY_LENGTH
+    return interval(OPEN, day) if is_day else None
 
 
 def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[int, Timex]]:
