@@ -14,8 +14,12 @@ from mithaq.reading.slots_far import named_in
 
 _ACCORDING = "according"
 _CITING = "citing"
+_DENY = "deny"
+_OBJECT = "object"
 #: Behind these prepositions, or none, stands what a speech verb tells.
 _TOLD = frozenset({"", "of", "off", "about", "at"})
+_REPORTS = "report"
+_FROM = "off"
 _REPORT = Mention("report", "name")
 _ANONYMOUS = Mention("anonymous", "name")
 
@@ -92,16 +96,28 @@ def _speeches(clause: Clause, parse: Parse, language: Language) -> Iterator[Spee
             continue
         unit = parse.units[child.governor]
         above = parse.clause_of(child.governor)
+        denial = [s for s in _over_noun(child.governor, above, slots, language) if s.act == _DENY]
+        yield from denial  # who denies a report of it stands nearer than the report
         for row in language.cues.get(unit.lemma, ()):
             if row.act and (
                 row.pos == unit.cat or (row.pos == "participle" and unit.cat == "verb")
             ):
+                if row.control == _OBJECT and _asks_nobody(above, slots):
+                    break
+                if row.act == _REPORTS:  # in Arabic an outlet "passes on from" somebody
+                    for cited in slots.prepositional(_FROM, child.governor, -1, above)[:1]:
+                        yield Speech(cited, "say", child.governor, above.index)
                 speaker = _speaker(child.governor, above, slots)
                 if speaker is not None:
                     yield Speech(speaker, row.act, child.governor, above.index)
                 break
         else:
             yield from _over_noun(child.governor, above, slots, language)
+
+
+def _asks_nobody(clause: Clause, slots: Slots) -> bool:
+    """Say whether one only asks for oneself: "asked to join"."""
+    return not clause.is_passive and not slots.objects(clause)
 
 
 def _is_added(clause: Clause, parse: Parse) -> bool:
@@ -162,9 +178,9 @@ def _before_colon(parse: Parse) -> Mention | None:
         if (
             unit.form == ":"
             and index
-            and all(u.cat in {"name", "conj"} for u in parse.units[:index])
+            and all(u.cat in {"name", "conj", "poss"} for u in parse.units[:index])
         ):
-            return parse.units[0].mention
+            return parse.units[index - 1].mention
         if unit.cat == "verb":
             break
     return None

@@ -15,6 +15,7 @@ _OBJECT_RIGHT = frozenset({"det", "name", "pron", "possessive", "comp", "time", 
 #: What a quotation mark does not part from what follows.
 _PHRASAL = frozenset({"det", "possessive", "adj"})
 _CLAUSE_START = frozenset({"punct", "conj", "comp", "sub", "cond", "rel", "quote"})
+_DUAL = frozenset({"3md", "3fd"})
 _FINITE = frozenset({"past", "present", "base"})
 #: So far a subordinator looks for its verb (units).
 _REACH = 9
@@ -34,8 +35,15 @@ def tag(units: list[Unit], language: Language) -> None:
             choose = _choose_svo if is_svo else _choose_vso
             readings = choose(units, index) or readings
         unit.take(readings[0])
+        if unit.person in _DUAL and not _is_of_two(units[index - 1] if index else None):
+            unit.cat, unit.value = "other", ""  # the dual of the past is written as an adverb is
     if is_svo:
         join_particles(units, language)
+
+
+def _is_of_two(left: Unit | None) -> bool:
+    """Say whether two can have acted: behind "the two sides", a name, or an auxiliary."""
+    return left is not None and (left.value == "pair" or left.cat in {"name", "aux", "conj", "rel"})
 
 
 def _joint(units: list[Unit], index: int, language: Language) -> Reading | None:
@@ -256,12 +264,22 @@ def _bare_form(
     left, right = _left(units, index), _right(units, index)
     if left is None or right is None or left.cat not in {"name", "noun", "other"}:
         return others
+    is_third = any(r.tense == "present" for r in verbs)
+    if not is_third and _is_singular(units, index):
+        return others
     if right.cat in _OBJECT_RIGHT or _can(right, "det", "possessive", "pron", "comp"):
         return verbs
-    is_third = any(r.tense == "present" for r in verbs)
     if (is_third or left.cat == "name" or left.form.endswith("s")) and _lacks_verb(units, index):
         return verbs
     return verbs if is_third and _can(right, "prep", "to") and left.cat == "name" else others
+
+
+def _is_singular(units: list[Unit], index: int) -> bool:
+    """Say whether an article shows that no plural stands before: "an Israeli media report"."""
+    at = index - 1
+    while at >= 0 and units[at].cat in {"noun", "other", "adj", "name"}:
+        at -= 1
+    return at >= 0 and units[at].value == "indefinite"
 
 
 def _lacks_verb(units: list[Unit], index: int) -> bool:
