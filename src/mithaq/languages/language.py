@@ -43,7 +43,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     script: Script
     names: tuple[Name, ...]
     lexicon: Mapping[str, tuple[Reading, ...]]  # folded form -> its readings
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Reading], ...]]  # by first word
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Reading], ...]]  # by their first two words
     nouns: Mapping[str, tuple[Noun, ...]]  # lemma -> its rows
     triggers: Mapping[str, tuple[Trigger, ...]]  # head lemma -> its rows
     cues: Mapping[str, tuple[Cue, ...]]  # lemma -> its rows

@@ -59,7 +59,7 @@ def read_language(script: Script, folders: tuple[Path, ...]) -> Language:
 
 
 class _Words:
-    """The lexicon while it grows: single forms, and phrases by their first word."""
+    """The lexicon while it grows: single forms, and phrases by their first two words."""
 
     def __init__(self, folding: Folding) -> None:
         self.folding = folding
@@ -75,7 +75,7 @@ class _Words:
         folded = self.fold(form)
         parts = tuple(folded.split(" "))
         if len(parts) > 1:
-            self.phrases[parts[0]].append((parts, reading))
+            self.phrases[" ".join(parts[:2])].append((parts, reading))
         elif reading not in self.lexicon[folded]:
             self.lexicon[folded].append(reading)
 

@@ -16,6 +16,7 @@ _MAY_PRESENT = "qad"
 _FUTURE = "future"
 _MODALITIES = {m.value: m for m in Modality}
 _COPULA = "be"
+_NEARING = "nearing"
 _OCCASION = frozenset({"in", "at", "during", "after", "before", "since", "amid", "under"})
 _NOR = "nor"
 _NOBODY = "nobody"
@@ -151,6 +152,8 @@ def _without_gerund(clause: Clause, parse: Parse, scale: Scale) -> None:
     before = parse.before(clause)
     if clause.kind == GER and before is not None and before.value in _LACKING:
         scale.take(Modality.PLANNED if before.value == _FAR else "", _NEGATIVE, before.form)
+    if clause.kind == GER and before is not None and before.value == _NEARING:
+        scale.take(Modality.EXPECTED, "", before.form)
 
 
 def _progress(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> None:

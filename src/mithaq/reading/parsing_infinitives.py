@@ -16,6 +16,14 @@ class InfinitiveParser(AsideParser):
             unit.cat, unit.value = "aux", _PLANNED
             self.pending.append(index)
             return
+        if self._is_said_headline(index):
+            number = self.ending[index]
+            clause = self.open(COMP, self.phrases[number].start, governor=self.current.verb)
+            self.own(self.phrases[number].start, index)
+            unit.cat, unit.value = "aux", _PLANNED
+            self.pending = [index]
+            self.current = clause
+            return
         beside = self._infinitive_beside(index)
         if beside is not None:
             self.current = self.open_beside(beside, index)
@@ -26,6 +34,18 @@ class InfinitiveParser(AsideParser):
         self.open(INF, index, governor=self._infinitive_governor(index))
         if (before >= 0 and self.phrases[before].prep == "for") or antecedent:
             self.given[self.current.index] = before
+
+    def _is_said_headline(self, index: int) -> bool:
+        """Say whether a headline's plan hangs on who says it: "Anwar says ASEAN to admit …"."""
+        number = self.ending.get(index, -1)
+        if number < 0 or self.current.verb != self.phrases[number].start - 1:
+            return False
+        verb = self.units[self.current.verb]
+        if verb.tense == "past":
+            return False
+        rows = self.language.cues.get(verb.lemma, ())
+        says = any(row.act and row.pos == "verb" and not row.control for row in rows)
+        return says and self.units[self.phrases[number].head].mention is not None
 
     def _complement_beside(self, index: int) -> Clause | None:
         """Return the complement that one behind a conjunction stands beside."""

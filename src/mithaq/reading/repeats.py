@@ -14,6 +14,7 @@ from mithaq.reading.slots import Slots
 from mithaq.statement import Type
 
 _REPEAT = "repeat"
+_SO = "so"
 _PROCEED = "proceed"
 _ATTEND = "attend"
 #: What one can go ahead with.
@@ -131,6 +132,9 @@ def _repeats(clause: Clause, parse: Parse, language: Language) -> bool:
     """Say whether a clause points to an event before it."""
     verb = parse.units[clause.verb]
     if any(parse.units[i].value == _REPEAT and parse.units[i].cat == "adv" for i in clause.units):
+        return True
+    says_so = any(parse.units[i].value == _SO for i in clause.units)
+    if says_so and verb.lemma in _AGAIN:
         return True
     if any(p.start > clause.verb for p in _own_phrases(clause, parse)):
         return False

@@ -386,6 +386,9 @@ _NEAR: dict[str, Callable[[Slots, int, int, Clause], list[Mention]]] = {
     "obj.gen": lambda s, _trigger, _noun, clause: s.owners(clause),
     "sides": lambda s, _trigger, _noun, clause: s.sides_of_event(clause),
     "context": lambda s, trigger, _noun, _clause: s.context(trigger),
+    "adj.org": lambda s, trigger, noun, _clause: [
+        m for m in s.adjectives(noun if noun >= 0 else trigger) if m.kind == "org"
+    ],
     "adj": lambda s, trigger, noun, _clause: s.adjectives(noun if noun >= 0 else trigger),
 }
 

@@ -146,6 +146,11 @@ def mover(parse: Parse, clause: Clause, discourse: Discourse, language: Language
     return [discourse.told[-1].actor] if is_deed and is_definite else []
 
 
+def nearest(named: Sequence[Mention], own: set[str]) -> list[Mention]:
+    """Return the other state that was named last: "accuses Chile …, recalls consul"."""
+    return [m for m in named if m.kind == "state" and m.entity not in own][:1]
+
+
 def around(parse: Parse, clause: Clause, discourse: Discourse) -> list[Mention]:
     """Return whose the deal is that a relative tells of: "agreed to a truce brokered by …"."""
     if clause.kind != REL or clause.antecedent < 0:
@@ -196,6 +201,7 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "bare": lambda r: bare(r.parse, r.clause, r.subject),
     "around": lambda r: around(r.parse, r.clause, r.discourse),
     "mover": lambda r: mover(r.parse, r.clause, r.discourse, r.language),
+    "nearest": lambda r: nearest(r.named, {m.entity for m in r.subject}),
     "partner": lambda r: partner(r.subject, r.discourse),
     "at_host": lambda r: each_other(r.subject),
 }

@@ -54,7 +54,8 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
         index += 1
         if unit.suffix:
             unit.suffix_mention = context.pronoun(_suffix_kind(unit, context), seen)
-        if unit.cat == "noun" and unit.value in _TITLES:
+        is_compound = index < len(units) and units[index].form == "-"  # "army-aligned"
+        if unit.cat == "noun" and unit.value in _TITLES and not is_compound:
             title = Title(is_capital=unit.capital)
             if is_svo:
                 _look_left(out, title, context, seen)

@@ -205,7 +205,7 @@ def _as_one(words: list[Unit], reading: Reading) -> Unit:
     first, last = words[0], words[-1]
     unit = Unit(first.start, last.end, " ".join(u.form for u in words), "?", reading.lemma)
     unit.suffix = next((u.suffix for u in words if u.suffix), "")
-    unit.capital, unit.definite = first.capital, any(u.definite for u in words)
+    unit.capital, unit.definite = first.capital, last.definite
     unit.readings = (reading,)
     unit.take(reading)
     return unit
@@ -213,7 +213,10 @@ def _as_one(words: list[Unit], reading: Reading) -> Unit:
 
 def _phrase_at(units: list[Unit], index: int, language: Language) -> tuple[int, Reading | None]:
     """Return how many units the longest phrase takes there, and its reading."""
-    for forms, reading in language.phrases.get(units[index].form, ()):
+    if index + 1 >= len(units):
+        return 1, None
+    opening = f"{units[index].form} {units[index + 1].form}"
+    for forms, reading in language.phrases.get(opening, ()):
         if len(forms) <= len(units) - index and all(
             units[index + i].form == form and units[index + i].cat != "name"
             for i, form in enumerate(forms)
