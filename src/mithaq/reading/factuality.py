@@ -16,6 +16,7 @@ _MAY_PRESENT = "qad"
 _FUTURE = "future"
 _MODALITIES = {m.value: m for m in Modality}
 _COPULA = "be"
+_OF = "of"
 _NEARING = "nearing"
 _OCCASION = frozenset({"in", "at", "during", "after", "before", "since", "amid", "under"})
 _NOR = "nor"
@@ -213,6 +214,8 @@ def _predicate(clause: Clause, parse: Parse, language: Language, scale: Scale) -
 def _is_circumstance(trigger: int, parse: Parse) -> bool:
     """Say whether a noun only tells on what occasion: "discussed it in a phone call"."""
     number = parse.phrase_at(trigger)
+    while number > 0 and parse.phrases[number].prep == _OF:
+        number -= 1  # "during three days of talks"
     return number >= 0 and parse.phrases[number].prep in _OCCASION
 
 
@@ -240,7 +243,7 @@ def _governing_nouns(trigger: int, parse: Parse) -> Iterator[int]:
         "adv",
     }:
         unit = parse.units[index]
-        if unit.cat == "prep" and unit.value not in {"of", "for", "to", "in", "on", "about"}:
+        if unit.cat == "prep" and unit.value not in {"of", "for", "to", "in", "on", "about", "by"}:
             break
         if unit.cat in {"noun", "adj", "aux", "adv"} or unit.value == _NEGATIVE:
             yield index
@@ -278,13 +281,15 @@ def _auxiliary(word: str, tense: str) -> tuple[str, str]:
 
 def _weigh(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> Factuality:
     """Bring modality, negations and a condition together."""
-    is_negative = scale.negations % 2 == 1
+    is_occasion = parse.units[frame.trigger].cat == "noun" and _is_circumstance(
+        frame.trigger, parse
+    )
+    is_negative = scale.negations % 2 == 1 and not is_occasion
     condition = _condition(clause, parse, can_lack=is_negative)
     if condition is not None and (is_negative or scale.step is not Modality.ACTUAL):
         rules = (*scale.rules, "condition")
         return Factuality(Modality.CONDITIONAL, Polarity.POSITIVE, condition, rules=rules)
     polarity = Polarity.NEGATIVE if is_negative else Polarity.POSITIVE
-    del frame
     if scale.negations > 1 and not is_negative and scale.step is Modality.PLANNED:
         return Factuality(Modality.POSSIBLE, polarity, rules=tuple(scale.rules))
     return Factuality(scale.step, polarity, rules=tuple(scale.rules))

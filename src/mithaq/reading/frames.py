@@ -98,7 +98,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
                 n
                 for n in following
                 if n < len(parse.phrases)
-                and (n == own or parse.phrases[n].prep in {"of", "in"})
+                and (n == own or parse.phrases[n].prep in {"of", "in", "to"})
                 and parse.phrases[n].end > index
             ]
         places = [clause.object, clause.subject if clause.is_passive or clause.object < 0 else -1]

@@ -18,6 +18,8 @@ def find_sides(parse: Parse, given: dict[int, int]) -> None:
             clause.subject = after.pop(0)
         clause.object = after[0] if after else -1
         _take_comma_list(parse, clause)
+        if clause.kind == ROOT and clause.subject < 0:
+            _part_from_opening(parse, clause, first)
 
 
 def _take_comma_list(parse: Parse, clause: Clause) -> None:
@@ -38,6 +40,22 @@ def _take_comma_list(parse: Parse, clause: Clause) -> None:
     if all(m is not None and m.entity for m in names):
         first.members, first.leader = (number - 1, number), number - 1
         last.leader, clause.subject = number - 1, number - 1
+
+
+def _part_from_opening(parse: Parse, clause: Clause, first: int) -> None:
+    """In "After talks with A, B and C signed" the list is B and C, no matter the comma."""
+    for number, phrase in enumerate(parse.phrases):
+        members = phrase.members
+        is_before = members and parse.phrases[members[-1]].end <= first
+        if is_before and phrase.prep and len(members) > 2:  # noqa: PLR2004 - one and a pair
+            rest = members[1:]
+            phrase.members, phrase.leader = (), -1
+            parse.phrases[rest[0]].members = rest
+            for member in rest:
+                parse.phrases[member].leader = rest[0]
+            clause.subject = rest[0]
+            del number
+            return
 
 
 def _opens_clause(parse: Parse, phrase: Phrase) -> bool:

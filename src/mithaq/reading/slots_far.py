@@ -10,8 +10,9 @@ from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import Mention, spread
 from mithaq.reading.phrases import phrase_mentions
 
-_MEDIATION = frozenset({"under", "agent", "mediation", "through", "via", "at"})
+_MEDIATION = frozenset({"under", "agent", "mediation", "through", "via", "at", "by"})
 _BETWEEN = "between"
+_THERE = "there"
 _WITH = "with"
 _TIES = frozenset({"establish_ties", "cut_ties"})
 
@@ -146,6 +147,15 @@ def mover(parse: Parse, clause: Clause, discourse: Discourse, language: Language
     return [discourse.told[-1].actor] if is_deed and is_definite else []
 
 
+def there(
+    parse: Parse, clause: Clause, named: Sequence[Mention], own: set[str]
+) -> list[Mention]:
+    """Return the state that "there" means: the one named last."""
+    if not any(parse.units[i].value == _THERE for i in clause.units):
+        return []
+    return nearest(named, own)
+
+
 def nearest(named: Sequence[Mention], own: set[str]) -> list[Mention]:
     """Return the other state that was named last: "accuses Chile …, recalls consul"."""
     return [m for m in named if m.kind == "state" and m.entity not in own][:1]
@@ -201,6 +211,7 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "bare": lambda r: bare(r.parse, r.clause, r.subject),
     "around": lambda r: around(r.parse, r.clause, r.discourse),
     "mover": lambda r: mover(r.parse, r.clause, r.discourse, r.language),
+    "there": lambda r: there(r.parse, r.clause, r.named, {m.entity for m in r.subject}),
     "nearest": lambda r: nearest(r.named, {m.entity for m in r.subject}),
     "partner": lambda r: partner(r.subject, r.discourse),
     "at_host": lambda r: each_other(r.subject),
