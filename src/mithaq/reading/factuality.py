@@ -12,10 +12,9 @@ from mithaq.statement import Modality, Polarity, Type
 
 _NEGATIVE = "negative"
 _WOULD = "would"
-_MAY_PRESENT = "qad"
-_FUTURE = "future"
 _MODALITIES = {m.value: m for m in Modality}
 _COPULA = "be"
+_HAVE = "have"
 _OF = "of"
 _NEARING = "nearing"
 _OCCASION = frozenset({"in", "at", "during", "after", "before", "since", "amid", "under"})
@@ -92,30 +91,43 @@ def judge(frame: Frame, parse: Parse, language: Language) -> Factuality:
     clause = parse.clauses[frame.clause]
     if _is_attributive(frame.trigger, parse):
         return _weigh(frame, clause, parse, scale)
-    _own_group(frame, clause, parse, language, scale)
+    if _is_unreal(clause, parse):
+        return Factuality(scale.step, Polarity.POSITIVE, is_hypothetical=True)
+    _own_group(frame, clause, Words(parse, language), scale)
     _progress(frame, clause, parse, scale)
     for child in parse.path(clause):
         _without_gerund(child, parse, scale)
         if child.kind == COND:
             return Factuality(scale.step, Polarity.POSITIVE, is_hypothetical=True)
-        if child.kind in _FACTS:
+        if child.kind in _FACTS or not _take_governor(child, parse, language, scale):
             break
-        if child.governor < 0:
-            _headline_infinitive(child, scale)
-            continue
-        if not parse.is_complement(child):
-            break
-        if parse.units[child.begin].value == _WHETHER:
-            scale.take(Modality.POSSIBLE, "", _WHETHER)
-        governor = parse.units[child.governor]
-        rows = _rows(governor.lemma, governor.cat, language)
-        _take_rows(rows, scale)
-        if governor.cat == "noun":
-            rows = [*rows, *_over_noun(child.governor, parse, language, scale)]
-        if any(row.act for row in rows):
-            break
-        _group(parse.clause_of(child.governor), parse, scale)
     return _weigh(frame, clause, parse, scale)
+
+
+def _take_governor(child: Clause, parse: Parse, language: Language, scale: Scale) -> bool:
+    """Take what the word over a clause makes of it; say whether what stands above counts too."""
+    if child.governor < 0:
+        _headline_infinitive(child, scale)
+        return True
+    if not parse.is_complement(child):
+        return False
+    if parse.units[child.begin].value == _WHETHER:
+        scale.take(Modality.POSSIBLE, "", _WHETHER)
+    governor = parse.units[child.governor]
+    rows = _rows(governor.lemma, governor.cat, language)
+    _take_rows(rows, scale)
+    if governor.cat == "noun":
+        rows = [*rows, *_over_noun(child.governor, parse, language, scale)]
+    if any(row.act for row in rows):
+        return False
+    _group(parse.clause_of(child.governor), parse, scale)
+    return True
+
+
+def _is_unreal(clause: Clause, parse: Parse) -> bool:
+    """Say whether a clause asks, or tells what would have been."""
+    values = {parse.units[i].value for i in clause.auxiliaries}
+    return values >= {_WOULD, _HAVE} or parse.units[-1].form == "?"
 
 
 def _is_attributive(trigger: int, parse: Parse) -> bool:
@@ -179,29 +191,41 @@ def _headline_infinitive(clause: Clause, scale: Scale) -> None:
         scale.take(Modality.PLANNED, "", "headline infinitive")
 
 
-def _own_group(
-    frame: Frame, clause: Clause, parse: Parse, language: Language, scale: Scale
-) -> None:
+class Words(msgspec.Struct, frozen=True):
+    """A sentence with the cues of its language."""
+
+    parse: Parse
+    language: Language
+
+
+def _own_group(frame: Frame, clause: Clause, words: Words, scale: Scale) -> None:
     """The verb group of the trigger; of a noun, the words that govern it in its clause."""
+    parse = words.parse
     if parse.units[frame.trigger].cat == "verb":
         _group(clause, parse, scale)
         if frame.noun >= 0 and _is_denied(frame.noun, parse):
             scale.take("", _NEGATIVE, "determiner")
         return
     for index in _governing_nouns(frame.trigger if frame.noun < 0 else frame.noun, parse):
-        if parse.units[index].cat in {"det", "aux"}:
-            scale.take(*_auxiliary(parse.units[index].value, ""), parse.units[index].form)
-        _take_rows(_rows(parse.units[index].lemma, parse.units[index].cat, language), scale)
-    if clause.verb < 0 or _is_circumstance(frame.trigger, parse):
-        return
-    verb = parse.units[clause.verb]
-    rows = [r for r in _rows(verb.lemma, "verb", language) if not r.act or r.modality or r.polarity]
-    if clause.verb < frame.trigger or clause.is_passive:
+        unit = parse.units[index]
+        if unit.cat in {"det", "aux"}:
+            scale.take(*_auxiliary(unit.value, ""), unit.form)
+        _take_rows(_rows(unit.lemma, unit.cat, words.language), scale)
+    if clause.verb >= 0 and not _is_circumstance(frame.trigger, parse):
+        _verb_over(frame.trigger, clause, words, scale)
+
+
+def _verb_over(trigger: int, clause: Clause, words: Words, scale: Scale) -> None:
+    """Take the verb of a clause whose object, or subject, the event is."""
+    verb = words.parse.units[clause.verb]
+    found = _rows(verb.lemma, "verb", words.language)
+    rows = [r for r in found if not r.act or r.modality or r.polarity]
+    if clause.verb < trigger or clause.is_passive:
         _take_rows(rows, scale)
-    if verb.lemma == _COPULA and clause.verb > frame.trigger:
-        _predicate(clause, parse, language, scale)
-    if rows or verb.lemma == _COPULA or _is_light(verb.lemma, language):
-        _group(clause, parse, scale)
+    if verb.lemma == _COPULA and clause.verb > trigger:
+        _predicate(clause, words.parse, words.language, scale)
+    if rows or verb.lemma == _COPULA or _is_light(verb.lemma, words.language):
+        _group(clause, words.parse, scale)
 
 
 def _predicate(clause: Clause, parse: Parse, language: Language, scale: Scale) -> None:
@@ -276,6 +300,8 @@ def _auxiliary(word: str, tense: str) -> tuple[str, str]:
             return Modality.PLANNED, ""
         case "qad":
             return (Modality.POSSIBLE, "") if tense == "present" else ("", "")
+        case _:
+            pass
     return (word, "") if word in _MODALITIES else ("", "")
 
 

@@ -118,7 +118,8 @@ class Slots:
             return None
         governor = self.parse.units[clause.governor]
         if governor.cat == "noun":
-            return self.genitive(clause.governor) or None
+            own = self.genitive(clause.governor) or self.adjectives(clause.governor)
+            return own or None
         rows = self.language.cues.get(governor.lemma, ())
         if any(row.control == "object" for row in rows):
             parent = self.parse.clauses[clause.parent]

@@ -287,7 +287,8 @@ def _lacks_verb(units: list[Unit], index: int) -> bool:
     at = index
     while at and not _is_border(units[at - 1]):
         at -= 1
-        if units[at].cat in {"aux", "verb", "to", "prep"}:
+        is_infinitive = at and units[at - 1].cat == "to"
+        if units[at].cat == "aux" or (units[at].cat == "verb" and not is_infinitive):
             return False
     for unit in units[index + 1 :]:
         if _is_border(unit) or unit.cat == "to" or _can(unit, "to"):
@@ -325,6 +326,10 @@ _CHOICES: tuple[tuple[frozenset[str], Callable[[list[Unit], int], tuple[str, ...
         lambda units, at: ("pron",) if _stands_for_several(units, at) else (),
     ),
     (
+        frozenset({"pron", "adv"}),
+        lambda units, at: ("pron",) if _can(_right(units, at), "aux") else ("adv",),
+    ),
+    (
         frozenset({"sub", "prep"}),
         lambda units, at: ("sub", "cond") if _clause_follows(units, at) else ("prep",),
     ),
@@ -349,8 +354,10 @@ def _choose_vso(units: list[Unit], index: int) -> tuple[Reading, ...]:
     if {r.cat for r in readings} >= {"pron", "prep"}:
         return _only(readings, "prep" if _names_members(left, units, index) else "pron")
     verbs, others = _only(readings, "verb"), tuple(r for r in readings if r.cat != "verb")
+    if left is None or left.cat in _CLAUSE_START - {"comp"}:  # news is told in the past
+        verbs = tuple(sorted(verbs, key=lambda r: r.tense != "past"))
     if not verbs or not others:
-        return readings
+        return verbs or readings
     if left is not None and left.cat == "aux":
         return verbs if left.value != "negative" or _is_present(verbs) else others
     if left is None or left.cat in _CLAUSE_START:
