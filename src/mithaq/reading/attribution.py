@@ -17,7 +17,7 @@ _CITING = "citing"
 _DENY = "deny"
 _OBJECT = "object"
 #: Behind these prepositions, or none, stands what a speech verb tells.
-_TOLD = frozenset({"", "of", "off", "about", "at"})
+_TOLD = frozenset({"", "of", "off", "about", "at", "by"})
 _REPORTS = "report"
 _FROM = "off"
 _REPORT = Mention("report", "name")
