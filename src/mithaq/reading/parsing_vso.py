@@ -97,6 +97,8 @@ def find_sides(parse: Parse) -> None:
             _resume(parse, clause)
         if clause.verb >= 0:
             _find_sides(parse, clause)
+        else:
+            clause.subject = next(iter(_free(parse, clause)), -1)
 
 
 def _resume(parse: Parse, clause: Clause) -> None:
