@@ -54,16 +54,14 @@ class FrameFinder(msgspec.Struct, frozen=True):
         slots = Slots(parse, self.language, discourse)
         frames: list[Frame] = []
         taken: set[tuple[int, str]] = set()
-        with_noun: set[int] = set()
         for unit, row, noun in self._evoked(parse):
             group = self.knowledge.types[Type(row.type)].group
-            if noun < 0 and ((unit, group) in taken):
+            if noun < 0 and (unit, group) in taken:
                 continue
             found = list(self._told_out(slots, unit, row, noun))
             found += self._joined_under(slots, unit, found)
             if found and noun >= 0:
                 taken.add((noun, group))
-                with_noun.add(unit)
             frames += found
         return _without_repeats(frames)
 
@@ -90,7 +88,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         return -1
 
     def _noun_places(self, parse: Parse, index: int, clause: Clause, row: Trigger) -> list[int]:
-        """Return the phrases that can hold the noun: of a verb its object, of a noun its genitive."""
+        """Return where the noun can stand: of a verb its object, of a noun its genitive."""
         own = parse.phrase_at(index)
         if row.pos != "verb":
             following = [own, own + 1] if own >= 0 else []
@@ -187,7 +185,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         *,
         takes_accords: bool,
     ) -> list[Mention]:
-        """A pronoun that cannot be the object means the last that was named and can: "joined it"."""
+        """A pronoun that cannot be the object means the last named that can: "joined it"."""
         acting = {m.entity for m in actors}
         if takes_accords and [m.form for m in objects] == ["pronoun"]:
             accords = (m for m in slots.named_before(unit) if m.kind == "accord")
@@ -210,7 +208,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         noun: int,
         fits: Callable[[Mention], bool],
     ) -> list[Mention]:
-        """Return who stands in the first slot that somebody fits; else in the first that is filled."""
+        """Return who stands in the first slot that somebody fits; else in the first filled."""
         first: list[Mention] = []
         for name in names:
             found = slots.fill(name, unit, noun)

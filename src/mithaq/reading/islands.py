@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.languages.folding import Folded
-from mithaq.languages.language import Language
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.gazetteer import Gazetteer
 from mithaq.reading.mentions import find_mention
@@ -19,7 +18,6 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 def _people(
     folded: Folded,
     bounds: tuple[int, int],
-    language: Language,
     discourse: Discourse,
     islands: Sequence[Island],
 ) -> Iterator[Island]:
@@ -63,7 +61,7 @@ def find_islands(
         mention = find_mention(hit, text, raw, day, knowledge)
         if mention is not None:
             islands.append(Island(start + hit.start, start + hit.end, mention=mention))
-    islands += _people(folded, bounds, gazetteer.language, discourse, islands)
+    islands += _people(folded, bounds, discourse, islands)
     published = dt.date.fromisoformat(day) if day else None
     for timex in find_times(text, grammar, published=published, previous=discourse.last_time):
         first, last = start + timex.span.start, start + timex.span.end

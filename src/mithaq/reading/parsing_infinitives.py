@@ -52,7 +52,7 @@ class InfinitiveParser(AsideParser):
         return self._beside_kind(index, COMP)
 
     def _infinitive_beside(self, index: int) -> Clause | None:
-        """Return the infinitive that one behind a conjunction stands beside: "to stop and to open"."""
+        """Return the infinitive that another stands beside: "to stop and to open"."""
         return self._beside_kind(index, INF)
 
     def _beside_kind(self, index: int, kind: str) -> Clause | None:

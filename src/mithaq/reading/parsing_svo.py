@@ -29,23 +29,24 @@ class SvoParser(ParticipleParser):
             self._enter(self.brackets[index])
         if self.bracket is not None:
             self.own(index, index)
-            return
-        if index in self.consumed:
-            return
+        elif index not in self.consumed:
+            self._take(index, unit)
+
+    def _take(self, index: int, unit: Unit) -> None:
+        """Take in a unit of the sentence's own clauses."""
         if unit.cat == "aux" and self._stands_alone(index, unit):
             _become_verb(unit)
             self.pending += self._negations(index)
-        if unit.cat == "to":
-            self._take_to(index, unit)
-            return
-        if unit.cat == "comp" and (beside := self._complement_beside(index)) is not None:
+        beside = self._complement_beside(index) if unit.cat == "comp" else None
+        if beside is not None:
             self.current = self.open_beside(beside, index)
             self.current.kind = COMP
-            return
-        if unit.cat == "rel" and unit.value == "all":
+        elif unit.cat == "to":
+            self._take_to(index, unit)
+        elif unit.cat == "rel" and unit.value == "all":
             self.open(REL, index, antecedent=self._list_before(index))
-            return
-        super().step(index, unit)
+        else:
+            super().step(index, unit)
 
     def _list_before(self, index: int) -> int:
         number = self.phrase_before(index)
@@ -181,10 +182,10 @@ class SvoParser(ParticipleParser):
             clause.kind == COMP
             and clause.parent >= 0
             and is_apart
+            and clause.auxiliaries
             and self.units[index].tense == "past"
         ):
-            if clause.auxiliaries:
-                return self.clauses[clause.parent]
+            return self.clauses[clause.parent]
         return clause
 
     def _without_subject(self, first: int, index: int) -> None:

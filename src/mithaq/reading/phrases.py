@@ -1,4 +1,4 @@
-"""Noun phrases: what names and nouns stand together, behind which preposition, and in which list."""
+"""Noun phrases: what stands together, behind which preposition, and in which list."""
 
 from collections.abc import Iterator, Sequence
 
@@ -216,6 +216,9 @@ def _is_next_clause(phrases: list[Phrase], members: list[int], units: Sequence[U
 def _link(left: Phrase, right: Phrase, units: Sequence[Unit]) -> str:
     """Return what joins two phrases: "and", ",", or nothing."""
     if right.prep in _INCLUDING and units[right.head].mention is not None:
+        whole = units[left.head].mention
+        if whole is not None and whole.entity != _UNNAMED:
+            return ""
         between = units[left.end : right.prep_at]
         return "and" if all(u.form == "," for u in between) else ""
     between = units[left.end : right.begin]
@@ -231,7 +234,7 @@ def _is_and(unit: Unit) -> bool:
 
 
 def _alike(first: Phrase, other: Phrase, units: Sequence[Unit]) -> bool:
-    """Only what stands for somebody makes a list with what stands for somebody; no pronoun ends one."""
+    """Only what stands for somebody joins what stands for somebody; no pronoun ends a list."""
     if units[other.head].value in _PRONOUNS:
         return False
     return (units[first.head].mention is None) == (units[other.head].mention is None)

@@ -77,7 +77,8 @@ class Reader(msgspec.Struct, frozen=True):
         islands = find_islands(
             folded, bounds, tongue.gazetteer, tongue.times, self.knowledge, day, discourse
         )
-        units = read_units(folded.text, bounds, raw or folded.text[slice(*bounds)], islands, language)
+        raw = raw or folded.text[slice(*bounds)]
+        units = read_units(folded.text, bounds, raw, islands, language)
         tag(units, language)
         units = join_titles(units, Context(discourse, language, self.knowledge))
         phrases = find_phrases(units, language.script.order)
@@ -160,7 +161,11 @@ def day_of(report: Report) -> str | None:
 def build_reader(knowledge: Knowledge, languages: Mapping[str, Language]) -> Reader:
     """Make languages ready and return their reader."""
     tongues = {
-        code: Tongue(language, build_gazetteer(language, language.names), TimeGrammar.of(language.time_words))
+        code: Tongue(
+            language,
+            build_gazetteer(language, language.names),
+            TimeGrammar.of(language.time_words),
+        )
         for code, language in languages.items()
     }
     return Reader(knowledge, tongues)

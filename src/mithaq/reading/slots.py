@@ -1,7 +1,7 @@
 """Slots: where the sides of an event stand around its trigger.
 
 A slot is a grammatical relation (``subj``, ``obj``, ``gen``: the genitive of the trigger's noun,
-``adj``: adjectives in its phrase, ``ctl``: the subject of the clause that the noun stands in) or the
+``adj``: adjectives in its phrase, ``ctl``: the subject of the clause that it stands in) or the
 value of a preposition (``with``, ``to``, ``between``, …).
 """
 
@@ -99,9 +99,9 @@ class Slots:
         is_controlled = clause.kind == INF or (
             clause.kind == GER and self.parse.is_complement(clause)
         )
-        if is_controlled and clause.subject < 0:
-            if (own := self._controlled(clause)) is not None:
-                return own
+        own = self._controlled(clause) if is_controlled and clause.subject < 0 else None
+        if own is not None:
+            return own
         phrase = self.parse.subject_of(clause)
         if phrase >= 0:
             return self._phrase(phrase)
@@ -267,10 +267,8 @@ class Slots:
     def _of(self, number: int) -> list[Mention]:
         following = number + 1
         phrases = self.parse.phrases
-        if following < len(phrases) and phrases[following].prep == _OF:
-            if phrases[following].prep_at == phrases[number].end:
-                return self._phrase(following)
-        return []
+        is_next = following < len(phrases) and phrases[following].prep_at == phrases[number].end
+        return self._phrase(following) if is_next and phrases[following].prep == _OF else []
 
     def adjectives(self, unit: int) -> list[Mention]:
         """Return whom the adjectives of the noun's phrase name: "Saudi-Iranian talks"."""

@@ -103,7 +103,7 @@ def under_mediation(parse: Parse, trigger: int, subject: Sequence[Mention]) -> l
 
 
 def partner(subject: Sequence[Mention], discourse: Discourse) -> list[Mention]:
-    """Return with whom one side is told alone: "Riyadh cut ties in 2016", of Riyadh and Tehran."""
+    """Return with whom one side is told alone: "Riyadh cut ties", of Riyadh and Tehran."""
     if len(subject) != 1:
         return []
     actor, pair = subject[0].entity, discourse.pair or ()
@@ -125,7 +125,7 @@ def bare(parse: Parse, clause: Clause, subject: list[Mention]) -> list[Mention]:
 
 
 def above(parse: Parse, clause: Clause, own: set[str]) -> list[Mention]:
-    """Return who acts in the clause above: "Kenya hosted …, prompting Sudan to recall its envoy"."""
+    """Return who acts in the clause above: "Kenya spoke, prompting Sudan to recall its envoy"."""
     while clause.kind in {INF, GER} and clause.parent >= 0:
         clause = parse.clauses[clause.parent]
         number = parse.subject_of(clause)
@@ -147,9 +147,7 @@ def mover(parse: Parse, clause: Clause, discourse: Discourse, language: Language
     return [discourse.told[-1].actor] if is_deed and is_definite else []
 
 
-def there(
-    parse: Parse, clause: Clause, named: Sequence[Mention], own: set[str]
-) -> list[Mention]:
+def there(parse: Parse, clause: Clause, named: Sequence[Mention], own: set[str]) -> list[Mention]:
     """Return the state that "there" means: the one named last."""
     if not any(parse.units[i].value == _THERE for i in clause.units):
         return []

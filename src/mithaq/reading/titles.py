@@ -54,37 +54,47 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
         index += 1
         if unit.suffix:
             unit.suffix_mention = context.pronoun(_suffix_kind(unit, context), seen)
-        is_compound = index < len(units) and units[index].form == "-"  # "army-aligned"
-        if unit.cat == "noun" and unit.value in _TITLES and not is_compound:
-            title = Title(is_capital=unit.capital)
-            if is_svo:
-                _look_left(out, title, context, seen)
-                _look_right_svo(units, index, title)
-            else:
-                _look_right_vso(unit, units, index, title)
-            unit = _join(
-                unit, title, out, units[index : index + title.right], context.home(unit, seen)
-            )
+        if _is_title(unit, units, index):
+            title = _find_title(units, index, out, seen, context)
+            unit = _join(unit, title, out, units[index : index + title.right])
             index += title.right
         if not is_svo and unit.value == "pair":
             index += _name_pair(unit, units, index)
-        if unit.cat == "noun" and _is_told_by_relative(unit, units, index, context):
-            unit.cat, unit.mention = "name", Mention("state:*", "noun", rule="coreference:unnamed")
-        if unit.mention is None:
-            _resolve(unit, out, context, seen)
-        elif unit.mention.kind == "person":
-            unit.mention = _of_state(unit.mention, out)
+        _mean(unit, out, context, seen)
         out.append(unit)
         if unit.mention is not None and unit.mention.entity:
             seen.append(unit.mention)
     return out
 
 
-def _is_told_by_relative(unit: Unit, units: list[Unit], index: int, context: Context) -> bool:
-    """Say whether a relative tells which state is meant: "the country that would join"."""
-    following = units[index] if index < len(units) else None
-    is_restricted = following is not None and following.cat == "rel" and not unit.suffix
-    return is_restricted and unit.mention is None and context.means_state(unit)
+def _is_title(unit: Unit, units: list[Unit], index: int) -> bool:
+    """Say whether a unit is a title's word, and no half of one such as "army-aligned"."""
+    is_compound = index < len(units) and units[index].form == "-"
+    return unit.cat == "noun" and unit.value in _TITLES and not is_compound
+
+
+def _find_title(
+    units: list[Unit], index: int, out: list[Unit], seen: list[Mention], context: Context
+) -> Title:
+    """Return what stands around the title's word, which is the unit before *index*."""
+    unit = units[index - 1]
+    title = Title(is_capital=unit.capital)
+    if context.language.script.order == "SVO":
+        _look_left(out, title, context, seen)
+        _look_right_svo(units, index, title)
+    else:
+        _look_right_vso(unit, units, index, title)
+    if title.state is None and title.name and not title.is_former:
+        title.state = context.home(unit, seen)  # "Interior Minister X", of whom the report is about
+    return title
+
+
+def _mean(unit: Unit, out: list[Unit], context: Context, seen: list[Mention]) -> None:
+    """Say whom a unit means that is no title, or whose state stands before it."""
+    if unit.mention is None:
+        _resolve(unit, out, context, seen)
+    elif unit.mention.kind == "person":
+        unit.mention = _of_state(unit.mention, out)
 
 
 def _name_pair(unit: Unit, units: list[Unit], index: int) -> int:
@@ -117,17 +127,9 @@ def _suffix_kind(unit: Unit, context: Context) -> str:
 
 def _look_left(out: list[Unit], title: Title, context: Context, seen: Sequence[Mention]) -> None:
     """English puts the state, and what describes the office, before it."""
-    is_capital = title.is_capital
     for unit in reversed(out):
-        if unit.cat == "name" and title.state is None and _can_own(unit):
-            title.state = unit.mention
-        elif unit.cat == "possessive" and title.state is None:
-            title.state = context.pronoun(unit.value, seen)
-        elif unit.cat == "noun" and unit.value == "former":
-            title.is_former = True
-        elif not (_describes(unit, is_capital=is_capital) and title.state is None):
-            if unit.cat == "det" and title.left:
-                title.left += 1
+        if not _belongs_svo(unit, title, context, seen):
+            title.left += int(unit.cat == "det" and title.left > 0)
             break
         title.left += 1
         if title.state is not None and unit.cat != "poss":
@@ -136,6 +138,19 @@ def _look_left(out: list[Unit], title: Title, context: Context, seen: Sequence[M
             break
     if title.state is None and not title.is_former:
         title.left = 0
+
+
+def _belongs_svo(unit: Unit, title: Title, context: Context, seen: Sequence[Mention]) -> bool:
+    """Take in a unit that stands before the title; say whether it belongs to it."""
+    if unit.cat == "name" and title.state is None and _can_own(unit):
+        title.state = unit.mention
+    elif unit.cat == "possessive" and title.state is None:
+        title.state = context.pronoun(unit.value, seen)
+    elif unit.cat == "noun" and unit.value == "former":
+        title.is_former = True
+    else:
+        return title.state is None and _describes(unit, is_capital=title.is_capital)
+    return True
 
 
 def _describes(unit: Unit, *, is_capital: bool) -> bool:
@@ -202,8 +217,9 @@ def _take_holder(units: list[Unit], index: int, title: Title) -> None:
     at = index + title.right
     while at < len(units) and (units[at].value == "honorific" or _is_second_title(units, at)):
         at += 1
-    if at < len(units) and units[at].mention is not None and units[at].mention.person:
-        title.person, title.right = units[at].mention, at + 1 - index
+    holder = units[at].mention if at < len(units) else None
+    if holder is not None and holder.person:
+        title.person, title.right = holder, at + 1 - index
         return
     end = at
     while (
@@ -254,10 +270,13 @@ def _owner_vso(title: Unit, units: list[Unit], at: int) -> int:
     if _is_state_like(units[at]) and _can_hang_on(title, units[at - 1], units[at]):
         return 1
     following = units[at + 1] if at + 1 < len(units) else None
-    if following is None or units[at].cat != "prep" or following.mention is None:
+    if following is None or following.mention is None or following.mention.person:
         return 0
-    is_org = following.mention.kind == "org" and not following.mention.person
-    return 2 if is_org and units[at].value in _AT_ITS_HEAD else 0
+    is_org = following.mention.kind == "org"
+    if units[at].cat == "prep":
+        return 2 if is_org and units[at].value in _AT_ITS_HEAD else 0
+    is_organ = units[at].cat == "noun" and not units[at].definite  # "head of the commission of"
+    return 2 if is_org and is_organ else 0
 
 
 def _with_others(units: list[Unit], at: int) -> Mention | None:
@@ -303,12 +322,8 @@ def _take_unknown(units: list[Unit], index: int, title: Title) -> None:
         title.name, title.right = " ".join(u.form for u in units[at:end]), end - index
 
 
-def _join(
-    unit: Unit, title: Title, out: list[Unit], taken: list[Unit], home: Mention | None
-) -> Unit:
+def _join(unit: Unit, title: Title, out: list[Unit], taken: list[Unit]) -> Unit:
     """Make one unit of the title; it takes from *out* what stood before it."""
-    if title.state is None and title.name and not title.is_former:
-        title.state = home  # "Interior Minister X", of the state that the report is about
     mention = _meaning(unit, title)
     if mention is None:
         title.right = 0
@@ -358,10 +373,16 @@ def _resolve(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Menti
         unit.mention = owner
     elif unit.cat == "noun" and (unit.value in _TOGETHER or _is_definite(unit, out)):
         _resolve_noun(unit, context, seen, named_together(out))
-    elif unit.cat == "noun" and unit.value == "unnamed":
+    elif unit.cat == "noun" and _is_some_state(unit, context):
         unit.mention = Mention("state:*", "noun", rule="coreference:unnamed")
     if unit.mention is not None:
         unit.cat = "name"
+
+
+def _is_some_state(unit: Unit, context: Context) -> bool:
+    """Say whether an indefinite noun means states without their names."""
+    is_vso = context.language.script.order == "VSO"
+    return unit.value == "unnamed" or (is_vso and unit.value == "anaphor" and context.means_state(unit))
 
 
 def _own_country(unit: Unit, out: list[Unit], context: Context) -> Mention | None:
