@@ -9,7 +9,7 @@ from mithaq.reading.clauses import REL, Clause, Parse
 from mithaq.reading.discourse import Discourse, Told
 from mithaq.reading.frames import Frame, FrameFinder
 from mithaq.reading.mentions import Mention
-from mithaq.reading.phrases import Phrase
+from mithaq.reading.phrases import Phrase, phrase_mentions
 from mithaq.reading.slots import Slots
 from mithaq.statement import Type
 
@@ -34,6 +34,7 @@ def find_events(finder: FrameFinder, parse: Parse, discourse: Discourse) -> list
     more += again(parse, frames, discourse, finder.language)
     more += proceeding(parse, frames, discourse, finder.language)
     more += attended(parse, frames, finder.language)
+    more += gapped(parse, frames)
     return [*frames, *more]
 
 
@@ -69,6 +70,30 @@ def proceeding(
         if told and any(m.entity == told[-1].actor.entity for m in actors):
             last = told[-1]
             yield Frame(Type(last.type), index, -1, clause.index, last.actor, last.object, last.row)
+
+
+def gapped(parse: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
+    """Yield "Egypt joined in 2023, and Ethiopia and Iran in 2024": the verb told once."""
+    for number, phrase in enumerate(parse.phrases):
+        if phrase.prep or phrase.leader not in {-1, number} or not _is_gap(number, parse):
+            continue
+        before = [f for f in frames if f.trigger < phrase.start and f.clause == parse.owner[phrase.head]]
+        for frame in {f.object.entity: f for f in before}.values():
+            for actor in phrase_mentions(parse.phrases, number, parse.units):
+                if actor.kind == "state" and actor.entity not in {f.actor.entity for f in before}:
+                    yield msgspec.structs.replace(frame, actor=actor, trigger=phrase.head)
+
+
+def _is_gap(number: int, parse: Parse) -> bool:
+    """Say whether a phrase stands between "and" and a time, behind another time."""
+    phrase, units = parse.phrases[number], parse.units
+    last = parse.phrases[(phrase.members or (number,))[-1]]
+    following = units[last.end] if last.end < len(units) else None
+    clause = parse.clause_of(phrase.head)
+    is_free = number not in {clause.subject, clause.object} and 0 <= clause.verb < phrase.start
+    is_joined = phrase.start > 0 and units[phrase.start - 1].cat == "conj"
+    is_timed = any(u.timex is not None for u in units[clause.verb : phrase.start])
+    return is_free and is_joined and is_timed and following is not None and following.timex is not None
 
 
 def attended(parse: Parse, frames: Sequence[Frame], language: Language) -> Iterator[Frame]:
