@@ -92,7 +92,7 @@ class Slots:
         """Return to whom it is done: of a passive the subject."""
         if self.parse.units[trigger].cat == "noun":
             return self.adjacent(trigger)
-        return self.patients(clause) if clause.is_passive else self.objects(clause)
+        return self.subject(clause) if clause.is_passive else self.objects(clause)
 
     def subject(self, clause: Clause) -> list[Mention]:
         """Return who does what the clause tells, inherited where it must be."""
@@ -126,7 +126,7 @@ class Slots:
             is_fronted = parent.kind == "rel" and parent.object < 0 and not parent.is_passive
             if is_fronted and clause.object < 0:  # "which Belgrade wants to join"
                 return None
-            return self.patients(parent) if parent.is_passive else self.objects(parent) or None
+            return self.subject(parent) if parent.is_passive else self.objects(parent) or None
         return None
 
     def _suffix_subject(self, clause: Clause) -> list[Mention]:
@@ -201,10 +201,6 @@ class Slots:
     def agents(self, clause: Clause) -> list[Mention]:
         """Return by whom something was done."""
         return self.prepositional(_AGENT, clause.verb, -1, clause)
-
-    def patients(self, clause: Clause) -> list[Mention]:
-        """Return to whom something was done, of a passive."""
-        return self.subject(clause)
 
     def genitive(self, unit: int) -> list[Mention]:
         """Return whose the noun is: "Sweden's accession", "the accession of Sweden"."""

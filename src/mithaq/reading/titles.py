@@ -11,6 +11,14 @@ import msgspec
 
 from mithaq.reading.coreference import Context
 from mithaq.reading.mentions import Mention
+from mithaq.reading.titles_svo import (
+    NAME_LIMIT,
+    STATE_LIKE,
+    Title,
+    is_state_like,
+    look_left,
+    look_right_svo,
+)
 from mithaq.reading.units import Unit
 
 #: Nouns that speak for the state beside them.
@@ -19,28 +27,12 @@ _ACTING = frozenset({"office", "institution", "people", "counterpart", "capitalc
 _NOT_ACTING = frozenset({"opposition"})
 _NAMELESS = frozenset({"source", "media"})
 _TITLES = _ACTING | _NOT_ACTING | _NAMELESS
-_STATE_LIKE = frozenset({"state", "org"})
-#: A name that no table knows is at most so long (words).
-_NAME_LIMIT = 5
 _TOGETHER = frozenset({"pair", "several", "nobody"})
 _LISTED = frozenset(
     {"name", "formal", "short", "abbreviation", "metonym", "capital", "person", "title"}
 )
-_OF = frozenset({"of", "for"})
 #: Between an office and the organisation that it is of, in Arabic.
 _AT_ITS_HEAD = frozenset({"for", "in"})
-
-
-class Title(msgspec.Struct):
-    """What was found around a title's word."""
-
-    left: int = 0  # how many units before it belong to it
-    right: int = 0  # … and after it
-    state: Mention | None = None
-    person: Mention | None = None
-    name: str = ""  # of a holder that no table knows
-    is_former: bool = False
-    is_capital: bool = False
 
 
 def join_titles(units: list[Unit], context: Context) -> list[Unit]:
@@ -80,8 +72,8 @@ def _find_title(
     unit = units[index - 1]
     title = Title(is_capital=unit.capital)
     if context.language.script.order == "SVO":
-        _look_left(out, title, context, seen)
-        _look_right_svo(units, index, title)
+        look_left(out, title, context, seen)
+        look_right_svo(units, index, title)
     else:
         _look_right_vso(unit, units, index, title)
     if title.state is None and title.name and not title.is_former:
@@ -125,123 +117,6 @@ def _suffix_kind(unit: Unit, context: Context) -> str:
     return readings[0].value if readings else ""
 
 
-def _look_left(out: list[Unit], title: Title, context: Context, seen: Sequence[Mention]) -> None:
-    """English puts the state, and what describes the office, before it."""
-    for unit in reversed(out):
-        if not _belongs_svo(unit, title, context, seen):
-            title.left += int(unit.cat == "det" and title.left > 0)
-            break
-        title.left += 1
-        if title.state is not None and unit.cat != "poss":
-            title.left += _article_before(out, title.left)
-            title.is_former |= _former_before(out, title.left)
-            break
-    if title.state is None and not title.is_former:
-        title.left = 0
-
-
-def _belongs_svo(unit: Unit, title: Title, context: Context, seen: Sequence[Mention]) -> bool:
-    """Take in a unit that stands before the title; say whether it belongs to it."""
-    if unit.cat == "name" and title.state is None and _can_own(unit):
-        title.state = unit.mention
-    elif unit.cat == "possessive" and title.state is None:
-        title.state = context.pronoun(unit.value, seen)
-    elif unit.cat == "noun" and unit.value == "former":
-        title.is_former = True
-    else:
-        return title.state is None and _describes(unit, is_capital=title.is_capital)
-    return True
-
-
-def _describes(unit: Unit, *, is_capital: bool) -> bool:
-    if unit.cat in {"adj", "num", "poss"}:
-        return True
-    if unit.cat == "noun":
-        return unit.value in {"office", "institution"} or (is_capital and unit.capital)
-    if not (unit.cat == "other" and unit.form.isalpha()):
-        return False
-    return is_capital or not unit.capital  # "Strategic Affairs Minister"
-
-
-def _can_own(unit: Unit) -> bool:
-    mention = unit.mention
-    return mention is not None and mention.kind in _STATE_LIKE and mention.form != "title"
-
-
-def _article_before(out: list[Unit], left: int) -> int:
-    return int(left < len(out) and out[-left - 1].cat == "det")
-
-
-def _former_before(out: list[Unit], left: int) -> bool:
-    return left < len(out) and out[-left - 1].value == "former"
-
-
-def _look_right_svo(units: list[Unit], index: int, title: Title) -> None:
-    at = index
-    if title.state is None and _is_seated(units, at):
-        title.state, title.right = units[at + 1].mention, 2
-        at += 2
-    elif title.state is None and at < len(units) and units[at].lemma in _OF:
-        at += 1
-        while at < len(units) and units[at].cat == "det":
-            at += 1
-        if at < len(units) and _is_state_like(units[at]) and not _goes_on(units, at):
-            title.state, title.right = units[at].mention, at + 1 - index
-            at += 1
-        else:
-            return
-    _take_holder(units, index, title)
-
-
-def _is_seated(units: list[Unit], at: int) -> bool:
-    """Say whether a capital tells whose institution it is: "the ministry in Rabat"."""
-    if at + 1 >= len(units) or at < 1 or units[at].value != "in":
-        return False
-    mention = units[at + 1].mention
-    is_seat = units[at - 1].value in {"institution", "people"}
-    return is_seat and mention is not None and mention.form in {"capital", "metonym"}
-
-
-def _goes_on(units: list[Unit], at: int) -> bool:
-    """Say whether the name after *of* is only the beginning: "leader of Saudi oil"."""
-    mention = units[at].mention
-    return mention is not None and mention.form == "adjective"
-
-
-def _is_state_like(unit: Unit) -> bool:
-    return unit.mention is not None and unit.mention.kind in _STATE_LIKE
-
-
-def _take_holder(units: list[Unit], index: int, title: Title) -> None:
-    """Take the holder's name that follows, known or not."""
-    at = index + title.right
-    while at < len(units) and (units[at].value == "honorific" or _is_second_title(units, at)):
-        at += 1
-    holder = units[at].mention if at < len(units) else None
-    if holder is not None and holder.person:
-        title.person, title.right = holder, at + 1 - index
-        return
-    end = at
-    while (
-        end < len(units)
-        and end - at < _NAME_LIMIT
-        and units[end].cat == "other"
-        and units[end].capital
-    ):
-        end += 1
-    if end > at:
-        title.name, title.right = " ".join(u.form for u in units[at:end]), end - index
-
-
-def _is_second_title(units: list[Unit], at: int) -> bool:
-    return (
-        units[at].value == "office"
-        and at + 1 < len(units)
-        and units[at + 1].capital
-        and units[at].capital
-    )
-
-
 def _look_right_vso(unit: Unit, units: list[Unit], index: int, title: Title) -> None:
     """Arabic puts the state and the holder after the office."""
     if unit.value != "counterpart":  # "her counterpart" is of another state
@@ -267,7 +142,7 @@ def _look_right_vso(unit: Unit, units: list[Unit], index: int, title: Title) -> 
 
 def _owner_vso(title: Unit, units: list[Unit], at: int) -> int:
     """Return how many units the owner takes that stands there; 0 if none does."""
-    if _is_state_like(units[at]) and _can_hang_on(title, units[at - 1], units[at]):
+    if is_state_like(units[at]) and _can_hang_on(title, units[at - 1], units[at]):
         return 1
     following = units[at + 1] if at + 1 < len(units) else None
     if following is None or following.mention is None or following.mention.person:
@@ -313,7 +188,7 @@ def _take_unknown(units: list[Unit], index: int, title: Title) -> None:
     at = end = index + title.right
     while (
         end < len(units)
-        and end - at < _NAME_LIMIT
+        and end - at < NAME_LIMIT
         and units[end].cat == "other"
         and units[end].form.isalpha()
     ):
@@ -382,7 +257,9 @@ def _resolve(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Menti
 def _is_some_state(unit: Unit, context: Context) -> bool:
     """Say whether an indefinite noun means states without their names."""
     is_vso = context.language.script.order == "VSO"
-    return unit.value == "unnamed" or (is_vso and unit.value == "anaphor" and context.means_state(unit))
+    return unit.value == "unnamed" or (
+        is_vso and unit.value == "anaphor" and context.means_state(unit)
+    )
 
 
 def _own_country(unit: Unit, out: list[Unit], context: Context) -> Mention | None:
@@ -418,7 +295,7 @@ def named_together(units: Sequence[Unit]) -> tuple[str, ...]:
     is_joined = False
     for unit in units:
         mention = unit.mention
-        if mention is not None and mention.kind in _STATE_LIKE and mention.form in _LISTED:
+        if mention is not None and mention.kind in STATE_LIKE and mention.form in _LISTED:
             run = [*run, mention.entity]
         elif unit.cat == "conj" and run:
             is_joined = True

@@ -1,0 +1,145 @@
+"""English titles: the state stands before the office or behind *of*, the holder after it."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from mithaq.reading.coreference import Context
+from mithaq.reading.mentions import Mention
+from mithaq.reading.units import Unit
+
+STATE_LIKE = frozenset({"state", "org"})
+#: A name that no table knows is at most so long (words).
+NAME_LIMIT = 5
+_OF = frozenset({"of", "for"})
+
+
+class Title(msgspec.Struct):
+    """What was found around a title's word."""
+
+    left: int = 0  # how many units before it belong to it
+    right: int = 0  # … and after it
+    state: Mention | None = None
+    person: Mention | None = None
+    name: str = ""  # of a holder that no table knows
+    is_former: bool = False
+    is_capital: bool = False
+
+
+def look_left(out: list[Unit], title: Title, context: Context, seen: Sequence[Mention]) -> None:
+    """English puts the state, and what describes the office, before it."""
+    for unit in reversed(out):
+        if not _belongs_svo(unit, title, context, seen):
+            title.left += int(unit.cat == "det" and title.left > 0)
+            break
+        title.left += 1
+        if title.state is not None and unit.cat != "poss":
+            title.left += _article_before(out, title.left)
+            title.is_former |= _former_before(out, title.left)
+            break
+    if title.state is None and not title.is_former:
+        title.left = 0
+
+
+def _belongs_svo(unit: Unit, title: Title, context: Context, seen: Sequence[Mention]) -> bool:
+    """Take in a unit that stands before the title; say whether it belongs to it."""
+    if unit.cat == "name" and title.state is None and _can_own(unit):
+        title.state = unit.mention
+    elif unit.cat == "possessive" and title.state is None:
+        title.state = context.pronoun(unit.value, seen)
+    elif unit.cat == "noun" and unit.value == "former":
+        title.is_former = True
+    else:
+        return title.state is None and _describes(unit, is_capital=title.is_capital)
+    return True
+
+
+def _describes(unit: Unit, *, is_capital: bool) -> bool:
+    if unit.cat in {"adj", "num", "poss"}:
+        return True
+    if unit.cat == "noun":
+        return unit.value in {"office", "institution"} or (is_capital and unit.capital)
+    if not (unit.cat == "other" and unit.form.isalpha()):
+        return False
+    return is_capital or not unit.capital  # "Strategic Affairs Minister"
+
+
+def _can_own(unit: Unit) -> bool:
+    mention = unit.mention
+    return mention is not None and mention.kind in STATE_LIKE and mention.form != "title"
+
+
+def _article_before(out: list[Unit], left: int) -> int:
+    return int(left < len(out) and out[-left - 1].cat == "det")
+
+
+def _former_before(out: list[Unit], left: int) -> bool:
+    return left < len(out) and out[-left - 1].value == "former"
+
+
+def look_right_svo(units: list[Unit], index: int, title: Title) -> None:
+    """Find the state behind *of*, and the holder."""
+    at = index
+    if title.state is None and _is_seated(units, at):
+        title.state, title.right = units[at + 1].mention, 2
+        at += 2
+    elif title.state is None and at < len(units) and units[at].lemma in _OF:
+        at += 1
+        while at < len(units) and units[at].cat == "det":
+            at += 1
+        if at < len(units) and is_state_like(units[at]) and not _goes_on(units, at):
+            title.state, title.right = units[at].mention, at + 1 - index
+            at += 1
+        else:
+            return
+    _take_holder(units, index, title)
+
+
+def _is_seated(units: list[Unit], at: int) -> bool:
+    """Say whether a capital tells whose institution it is: "the ministry in Rabat"."""
+    if at + 1 >= len(units) or at < 1 or units[at].value != "in":
+        return False
+    mention = units[at + 1].mention
+    is_seat = units[at - 1].value in {"institution", "people"}
+    return is_seat and mention is not None and mention.form in {"capital", "metonym"}
+
+
+def _goes_on(units: list[Unit], at: int) -> bool:
+    """Say whether the name after *of* is only the beginning: "leader of Saudi oil"."""
+    mention = units[at].mention
+    return mention is not None and mention.form == "adjective"
+
+
+def is_state_like(unit: Unit) -> bool:
+    """Say whether a unit names a state or an organisation."""
+    return unit.mention is not None and unit.mention.kind in STATE_LIKE
+
+
+def _take_holder(units: list[Unit], index: int, title: Title) -> None:
+    """Take the holder's name that follows, known or not."""
+    at = index + title.right
+    while at < len(units) and (units[at].value == "honorific" or _is_second_title(units, at)):
+        at += 1
+    holder = units[at].mention if at < len(units) else None
+    if holder is not None and holder.person:
+        title.person, title.right = holder, at + 1 - index
+        return
+    end = at
+    while (
+        end < len(units)
+        and end - at < NAME_LIMIT
+        and units[end].cat == "other"
+        and units[end].capital
+    ):
+        end += 1
+    if end > at:
+        title.name, title.right = " ".join(u.form for u in units[at:end]), end - index
+
+
+def _is_second_title(units: list[Unit], at: int) -> bool:
+    return (
+        units[at].value == "office"
+        and at + 1 < len(units)
+        and units[at + 1].capital
+        and units[at].capital
+    )
