@@ -25,6 +25,11 @@ class VsoParser(Parser):
                 self.current = speech
         super().step(index, unit)
 
+    def pause(self, index: int) -> None:
+        """What waits for a verb does not wait over a pause."""
+        self.pending = []
+        super().pause(index)
+
     def take_verb(self, index: int, unit: Unit) -> None:
         """Decide which clause a verb carries."""
         first = min([index, *self.pending])
@@ -33,6 +38,11 @@ class VsoParser(Parser):
             self.carry(self.open(GER, index, governor=self.current.verb), index)
         elif self.current.verb < 0:
             self.carry(self.current, index)
+        elif self._opens_quotation(first):
+            waiting = self.pending
+            clause = self.open(COMP, first, governor=self.current.verb)
+            self.pending = waiting
+            self.carry(clause, index)
         elif before is None or before.cat in {"conj", "punct", "quote"}:
             self._take_coordinated(first, index)
         elif before.cat in {"verb", "adv"} or first - 1 == self.current.verb:
@@ -42,6 +52,12 @@ class VsoParser(Parser):
         else:
             self._take_late(first, index)
         self.current.is_passive = unit.voice == "passive"
+
+    def _opens_quotation(self, first: int) -> bool:
+        """Say whether a verb begins what somebody is quoted with."""
+        marks = {u.form for u in self.units[max(first - 2, 0) : first]}
+        is_said = self.is_cue(self.current.verb, act=True)
+        return is_said and ('"' in marks or ":" in marks)
 
     def _take_coordinated(self, first: int, index: int) -> None:
         """A verb behind "and": what says something stands beside what says something."""

@@ -34,11 +34,21 @@ def tag(units: list[Unit], language: Language) -> None:
         if len(readings) > 1:
             choose = _choose_svo if is_svo else _choose_vso
             readings = choose(units, index) or readings
-        unit.take(readings[0])
+        unit.take(_telling(readings, language))
         if unit.person in _DUAL and not _is_of_two(units[index - 1] if index else None):
             unit.cat, unit.value = "other", ""  # the dual of the past is written as an adverb is
     if is_svo:
         join_particles(units, language)
+
+
+def _telling(readings: Sequence[Reading], language: Language) -> Reading:
+    """Of verbs that are written alike the one that tells an event or governs one."""
+    first = readings[0]
+    if first.cat != "verb" or language.script.order == "SVO":
+        return first
+    alike = (r for r in readings if (r.cat, r.tense) == (first.cat, first.tense))
+    known = (language.triggers, language.cues)
+    return next((r for r in alike if any(r.lemma in table for table in known)), first)
 
 
 def _is_of_two(left: Unit | None) -> bool:
