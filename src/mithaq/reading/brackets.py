@@ -169,7 +169,8 @@ class _Finder:
         number = self.starting.get(first + 1)
         if number is not None and self._is_apposition(antecedent, number):
             if self._names_nobody_else(antecedent, number):
-                return Bracket(ASIDE, first, end) if goes_on else Bracket(ASIDE, first, last)
+                end = end if goes_on else last
+                return Bracket(ASIDE, first, end, antecedent=self._owner(antecedent))
             end = end if goes_on or self._is_pause(last) else last
             return Bracket(APPOSITION, first, end, antecedent=self._owner(antecedent))
         if number is None and goes_on and self.units[first + 1].cat in {"prep", "adv", "time"}:

@@ -70,8 +70,18 @@ class InfinitiveParser(AsideParser):
         """Say whether the infinitive hangs on a phrase such as "the first leader"."""
         if before < 0 or self.units[self.phrases[before].head].mention is None:
             return False
+        if self._is_predicate():
+            return False
         phrase = self.phrases[before]
         return any(u.value == "rank" for u in self.units[max(0, phrase.start - 2) : phrase.end])
+
+    def _is_predicate(self) -> bool:
+        """Say whether the phrase only tells what the subject is: "became the first to"."""
+        if self.current.verb < 0:
+            return False
+        lemma = self.units[self.current.verb].lemma
+        rows = self.language.cues.get(lemma, ())
+        return lemma == "be" or any(row.control == "copula" for row in rows)
 
     def _is_headline(self, index: int) -> bool:
         """Say whether an infinitive is all that the sentence tells of a name."""

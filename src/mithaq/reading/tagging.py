@@ -196,6 +196,8 @@ def _verb_or_not(units: list[Unit], index: int) -> tuple[Reading, ...]:
     readings = units[index].readings
     verbs, others = _only(readings, "verb"), tuple(r for r in readings if r.cat != "verb")
     left, right = _left(units, index), _right(units, index)
+    if _only_gerund(verbs) and _opens_aside(units, index):
+        return _only_gerund(verbs)
     if left is not None and left.cat in _VERBAL_LEFT:
         return _behind_auxiliary(left, right, verbs, others)
     if left is not None and (left.cat in _NOMINAL_LEFT or _is_adjectival(left)):
@@ -206,6 +208,13 @@ def _verb_or_not(units: list[Unit], index: int) -> tuple[Reading, ...]:
     if not others or _is_past(verbs):
         return verbs
     return _bare_form(units, index, verbs, others)
+
+
+def _opens_aside(units: list[Unit], index: int) -> bool:
+    """Say whether a gerund begins an aside: "the ministers, meeting in Doha, agreed"."""
+    if index < 2 or units[index - 1].form != "," or index + 1 >= len(units):  # noqa: PLR2004
+        return False
+    return units[index - 2].cat in {"name", "noun"} and _can(units[index + 1], "prep")
 
 
 def _behind_auxiliary(
