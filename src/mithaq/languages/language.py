@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from mithaq.languages.folding import Folding
-from mithaq.languages.tables import Cue, Name, Noun, SlotRule, TimeWord, Trigger
+from mithaq.languages.tables import Cue, Name, Noun, SlotRule, TimeWord, TopicWord, Trigger
 
 
 class Reading(NamedTuple):
@@ -49,3 +49,4 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
     cues: Mapping[str, tuple[Cue, ...]]  # lemma -> its rows
     slots: Mapping[tuple[str, str], SlotRule]  # by type and shape of the trigger
     time_words: tuple[TimeWord, ...]
+    topics: tuple[TopicWord, ...] = ()

@@ -11,7 +11,16 @@ import msgspec
 from mithaq.knowledge.load import read_table
 from mithaq.languages.folding import Folding, fold_word
 from mithaq.languages.language import Language, Reading, Script
-from mithaq.languages.tables import Cue, FunctionWord, Name, Noun, SlotRule, TimeWord, Trigger
+from mithaq.languages.tables import (
+    Cue,
+    FunctionWord,
+    Name,
+    Noun,
+    SlotRule,
+    TimeWord,
+    TopicWord,
+    Trigger,
+)
 
 Row = TypeVar("Row", bound=msgspec.Struct)
 
@@ -55,6 +64,7 @@ def read_language(script: Script, folders: tuple[Path, ...]) -> Language:
         cues=_by((words.key(c.lemma, c.pos), c) for c in cues),
         slots={(r.type, r.shape): r for r in _tables(folders, "slots.tsv", SlotRule)},
         time_words=_tables(folders, "times.tsv", TimeWord),
+        topics=_tables(folders, "topics.tsv", TopicWord),
     )
 
 

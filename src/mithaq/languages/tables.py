@@ -81,6 +81,13 @@ class TimeWord(msgspec.Struct, frozen=True, kw_only=True):
     counter: str = ""  # words with the same letters that tell no time
 
 
+class TopicWord(msgspec.Struct, frozen=True, kw_only=True):
+    """``topics.tsv``: a word that tells what a report is about, where that is no diplomacy."""
+
+    word: str
+    topic: str  # sport
+
+
 class SlotRule(msgspec.Struct, frozen=True, kw_only=True):
     """``slots.tsv``: where the sides of a type usually stand, by the shape of the trigger."""
 

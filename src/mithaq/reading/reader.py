@@ -1,5 +1,6 @@
 """The walk: one report through the house."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -26,6 +27,7 @@ from mithaq.reading.tagging import tag
 from mithaq.reading.times import TimeGrammar
 from mithaq.reading.timing import event_time, said_time
 from mithaq.reading.titles import join_titles, named_together
+from mithaq.reading.topics import PLAYED, is_about_sport, topic_pattern
 from mithaq.reading.units import read_units
 from mithaq.report import Report, report_id
 from mithaq.statement import Statement
@@ -40,6 +42,7 @@ class Tongue(msgspec.Struct, frozen=True):
     language: Language
     gazetteer: Gazetteer
     times: TimeGrammar
+    topics: re.Pattern[str]
 
 
 class Reader(msgspec.Struct, frozen=True):
@@ -60,6 +63,8 @@ class Reader(msgspec.Struct, frozen=True):
             discourse = follow(discourse, parse, tongue.language)
             discourse = remember(discourse, [h.frame for h in told])
             heard += told
+        if is_about_sport(folded.text, tongue.topics):
+            heard = [one for one in heard if one.frame.type not in PLAYED]
         return state(heard, report_id(report), folded, self.knowledge)
 
     def parse(
@@ -165,6 +170,7 @@ def build_reader(knowledge: Knowledge, languages: Mapping[str, Language]) -> Rea
             language,
             build_gazetteer(language, language.names),
             TimeGrammar.of(language.time_words),
+            topic_pattern(language, language.topics),
         )
         for code, language in languages.items()
     }
