@@ -17,6 +17,9 @@ from mithaq.statement import SYMMETRIC, Type
 
 _ACTORS = frozenset({"state", "org", SELF})
 _CLASS = "@"
+_GATHERING = frozenset({Type.MEET, Type.CALL})
+#: More than so many together are a summit.
+_SUMMIT = 4
 #: Types whose object is the accord if it has a name, else the other side.
 _NAMED = frozenset({Type.SIGN, Type.RATIFY, Type.BROKER})
 _OUTLET = "outlet"
@@ -229,6 +232,8 @@ def _pairs(
     takes = partial(_takes_or_speaks, takes)
     is_mutual = type_ in SYMMETRIC or type_ is Type.SIGN
     if is_mutual and not any(takes(m.entity) for m in objects):
+        if type_ in _GATHERING and len(acting) > _SUMMIT:
+            return  # who attends a summit has met nobody in particular
         for index, one in enumerate(acting):
             yield from ((one, other) for other in acting[index + 1 :] if other.entity != one.entity)
         return
