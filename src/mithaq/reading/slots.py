@@ -226,6 +226,8 @@ class Slots:
         marked = [i for i in places if units[i].mention and units[i + 1].cat == "poss"]
         for index in (*marked, *places):
             mention = units[index].suffix_mention or units[index].mention
+            if self._is_venue(index):
+                continue
             if mention is not None and (
                 units[index].cat == "possessive" or _is_owner(units, index)
             ):
@@ -275,7 +277,7 @@ class Slots:
         units = [
             u
             for i, u in enumerate(self.parse.units[phrase.start : phrase.end], phrase.start)
-            if self.parse.units[unit].cat == "adj" or not self._is_doer(i)
+            if self.parse.units[unit].cat == "adj" or not (self._is_doer(i) or self._is_venue(i))
         ]
         titled = self.parse.units[unit].mention
         if titled is not None and titled.form == "title":
@@ -287,6 +289,14 @@ class Slots:
             for m in spread(u.mention)
             if u.mention.form not in {"title", "pronoun"}
         ]
+
+    def _is_venue(self, index: int) -> bool:
+        """Say whether a capital only tells where: "the Budapest summit"."""
+        mention = self.parse.units[index].mention
+        if not self.is_svo or mention is None or mention.form != "capital":
+            return False
+        around = self.parse.units[max(0, index - 1) : index + 2]
+        return not any(u.form == "-" or u.cat == "poss" for u in around)
 
     def _is_doer(self, index: int) -> bool:
         """Say whether a name only tells who did it: "U.S.-mediated talks"."""

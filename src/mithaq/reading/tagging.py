@@ -314,7 +314,8 @@ def _lacks_verb(units: list[Unit], index: int) -> bool:
             return True
         if unit.cat == "aux" or _can(unit, "aux") or _is_surely_finite(unit):
             return False
-    return not (index + 1 < len(units) and _can_be_base(units[index + 1]))
+    is_third = any(r.tense == "present" for r in units[index].readings)
+    return not (is_third and index + 1 < len(units) and _can_be_base(units[index + 1]))
 
 
 def _can_be_base(unit: Unit) -> bool:

@@ -27,6 +27,8 @@ _ACTING = frozenset({"office", "institution", "people", "counterpart", "capitalc
 _NOT_ACTING = frozenset({"opposition"})
 _NAMELESS = frozenset({"source", "media"})
 _TITLES = _ACTING | _NOT_ACTING | _NAMELESS
+#: In a headline these need no article: "…, foreign minister says".
+_HEADLINED = frozenset({"office", "institution"})
 _TOGETHER = frozenset({"pair", "several", "nobody"})
 _LISTED = frozenset(
     {"name", "formal", "short", "abbreviation", "metonym", "capital", "person", "title"}
@@ -246,7 +248,9 @@ def _resolve(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Menti
         unit.suffix_mention = context.pronoun(unit.value, seen, named_together(out))
     elif unit.cat == "noun" and (owner := _own_country(unit, out, context)) is not None:
         unit.mention = owner
-    elif unit.cat == "noun" and (unit.value in _TOGETHER or _is_definite(unit, out)):
+    elif unit.cat == "noun" and (
+        unit.value in _TOGETHER or _is_definite(unit, out) or _is_headlined(unit, out, context)
+    ):
         _resolve_noun(unit, context, seen, named_together(out))
     elif unit.cat == "noun" and _is_some_state(unit, context):
         unit.mention = Mention("state:*", "noun", rule="coreference:unnamed")
@@ -316,6 +320,12 @@ def _is_definite(unit: Unit, out: list[Unit]) -> bool:
             return False
         at -= 1
     return at >= 0 and out[at].cat == "det" and not _is_indefinite(out[at])
+
+
+def _is_headlined(unit: Unit, out: list[Unit], context: Context) -> bool:
+    """Say whether a noun can lack its article: a headline's "…, foreign minister says"."""
+    has_articles = not context.language.script.article  # as words of their own
+    return has_articles and unit.value in _HEADLINED and bool(out) and out[-1].form == ","
 
 
 def _is_indefinite(unit: Unit) -> bool:
