@@ -378,6 +378,8 @@ def _choose_vso(units: list[Unit], index: int) -> tuple[Reading, ...]:
         verbs = tuple(sorted(verbs, key=lambda r: r.tense != "past"))
     if not verbs or not others:
         return verbs or readings
+    if prepositions := _only(others, "prep"):
+        return prepositions
     if left is not None and left.cat == "aux":
         return verbs if left.value != "negative" or _is_present(verbs) else others
     if left is None or left.cat in _CLAUSE_START:

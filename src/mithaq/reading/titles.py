@@ -54,11 +54,19 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
             index += title.right
         if not is_svo and unit.value == "pair":
             index += _name_pair(unit, units, index)
+        _leave_open(unit, units[index : index + 1], context)
         _mean(unit, out, context, seen)
         out.append(unit)
         if unit.mention is not None and unit.mention.entity:
             seen.append(unit.mention)
     return out
+
+
+def _leave_open(unit: Unit, following: list[Unit], context: Context) -> None:
+    """Name nobody where a relative tells which state is meant: "the country that would join"."""
+    is_told = bool(following) and following[0].cat == "rel" and not unit.suffix
+    if is_told and unit.cat == "noun" and unit.mention is None and context.means_state(unit):
+        unit.cat, unit.mention = "name", Mention("state:*", "noun", rule="coreference:unnamed")
 
 
 def _is_title(unit: Unit, units: list[Unit], index: int) -> bool:
