@@ -29,6 +29,7 @@ _NAMELESS = frozenset({"source", "media"})
 _TITLES = _ACTING | _NOT_ACTING | _NAMELESS
 #: In a headline these need no article: "…, foreign minister says".
 _HEADLINED = frozenset({"office", "institution"})
+_WHOSE = "whose"
 _TOGETHER = frozenset({"pair", "several", "nobody"})
 _LISTED = frozenset(
     {"name", "formal", "short", "abbreviation", "metonym", "capital", "person", "title"}
@@ -86,9 +87,19 @@ def _find_title(
         look_right_svo(units, index, title)
     else:
         _look_right_vso(unit, units, index, title)
+    if title.state is None and out and out[-1].value == _WHOSE and seen:
+        title.state = _owner_of_relative(out, seen)
     if title.state is None and title.name and not title.is_former:
         title.state = context.home(unit, seen)  # "Interior Minister X", of whom the report is about
     return title
+
+
+def _owner_of_relative(out: list[Unit], seen: list[Mention]) -> Mention:
+    """Return whose it is in "Serbia, whose president …"; of a list all."""
+    group = named_together(out)
+    if group and seen[-1].entity == group[-1]:
+        return Mention(group[0], "pronoun", also=tuple(group[1:]), rule="titles:whose")
+    return seen[-1]
 
 
 def _mean(unit: Unit, out: list[Unit], context: Context, seen: list[Mention]) -> None:
