@@ -13,12 +13,13 @@ from mithaq.reading.clauses import GER, INF, Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import SELF, Mention, spread
 from mithaq.reading.phrases import phrase_mentions
-from mithaq.reading.slots_far import FAR, Reach, relative_of
+from mithaq.reading.slots_far import FAR, Reach, is_doer, is_venue, relative_of
 from mithaq.reading.units import Unit
 
 _OF = "of"
 _AGENT = "agent"
 _FROM = frozenset({"from"})
+_INCLUDING = frozenset({"including"})
 #: A slot with this ending means whose the noun in the slot is.
 _ITS_OWNER = ".owner"
 _FIRST_PERSON = frozenset({"1s", "1p"})
@@ -226,7 +227,7 @@ class Slots:
         marked = [i for i in places if units[i].mention and units[i + 1].cat == "poss"]
         for index in (*marked, *places):
             mention = units[index].suffix_mention or units[index].mention
-            if self._is_venue(index):
+            if is_venue(units, index):
                 continue
             if mention is not None and (
                 units[index].cat == "possessive" or _is_owner(units, index)
@@ -277,7 +278,9 @@ class Slots:
         units = [
             u
             for i, u in enumerate(self.parse.units[phrase.start : phrase.end], phrase.start)
-            if self.parse.units[unit].cat == "adj" or not (self._is_doer(i) or self._is_venue(i))
+            if not self.is_svo
+            or self.parse.units[unit].cat == "adj"
+            or not (is_doer(self.parse.units, i) or is_venue(self.parse.units, i))
         ]
         titled = self.parse.units[unit].mention
         if titled is not None and titled.form == "title":
@@ -289,19 +292,6 @@ class Slots:
             for m in spread(u.mention)
             if u.mention.form not in {"title", "pronoun"}
         ]
-
-    def _is_venue(self, index: int) -> bool:
-        """Say whether a capital only tells where: "the Budapest summit"."""
-        mention = self.parse.units[index].mention
-        if not self.is_svo or mention is None or mention.form != "capital":
-            return False
-        around = self.parse.units[max(0, index - 1) : index + 2]
-        return not any(u.form == "-" or u.cat == "poss" for u in around)
-
-    def _is_doer(self, index: int) -> bool:
-        """Say whether a name only tells who did it: "U.S.-mediated talks"."""
-        following = self.parse.units[index + 1 : index + 3]
-        return len(following) > 1 and following[0].form == "-" and following[1].cat == "adj"
 
     def prepositional(self, value: str, trigger: int, noun: int, clause: Clause) -> list[Mention]:
         """Return who stands behind a preposition, in the clause and after the trigger."""
@@ -347,7 +337,8 @@ class Slots:
 
     def _phrase(self, number: int) -> list[Mention]:
         found = phrase_mentions(self.parse.phrases, number, self.parse.units)
-        return found or self._identified(number) or self._collected(number)
+        found = found or self._identified(number) or self._collected(number)
+        return found or self._behind(number, _INCLUDING, over=1)
 
     def _collected(self, number: int) -> list[Mention]:
         """Return of whom a group is: "a group of U.S. senators"."""
@@ -359,14 +350,13 @@ class Slots:
             return self._behind(number, _FROM)
         return self._behind(number, _FROM | {_OF}) if "collective" in kinds else []
 
-    def _behind(self, number: int, preps: AbstractSet[str]) -> list[Mention]:
+    def _behind(self, number: int, preps: AbstractSet[str], *, over: int = 0) -> list[Mention]:
         """Return whom the phrase right behind one of these prepositions names."""
         phrases = self.parse.phrases
         if number + 1 >= len(phrases) or phrases[number + 1].prep not in preps:
             return []
-        return (
-            self._phrase(number + 1) if phrases[number + 1].prep_at == phrases[number].end else []
-        )
+        is_next = phrases[number + 1].prep_at <= phrases[number].end + over
+        return self._phrase(number + 1) if is_next else []
 
     def _identified(self, number: int) -> list[Mention]:
         """Return whom a predicate is said to be: "was among the leaders whom …"."""

@@ -9,6 +9,7 @@ from mithaq.reading.clauses import COMP, GER, INF, REL, Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import Mention, spread
 from mithaq.reading.phrases import phrase_mentions
+from mithaq.reading.units import Unit
 
 _MEDIATION = frozenset({"under", "agent", "mediation", "through", "via", "at", "by"})
 _BETWEEN = "between"
@@ -184,6 +185,23 @@ def relative_of(parse: Parse, trigger: int) -> set[int]:
     """Return the clauses that hang on the phrase of a noun: "talks that Oman brokered …"."""
     number = parse.phrase_at(trigger)
     return {c.index for c in parse.clauses if c.kind == REL and c.antecedent == number >= 0}
+
+
+def is_venue(units: Sequence[Unit], index: int) -> bool:
+    """Say whether a capital only tells where: "the Budapest summit"."""
+    mention = units[index].mention
+    if mention is None or mention.form != "capital":
+        return False
+    around = units[max(0, index - 1) : index + 2]
+    return not any(u.form == "-" or u.cat == "poss" for u in around)
+
+
+def is_doer(units: Sequence[Unit], index: int) -> bool:
+    """Say whether a name only tells who did it: "U.S.-mediated talks"."""
+    following = units[index + 1 : index + 3]
+    if len(following) < 2:  # noqa: PLR2004 - the hyphen and what it ties
+        return False
+    return following[0].form == "-" and following[1].cat == "adj"
 
 
 def _left_out(reach: Reach, *kinds: str) -> list[Mention]:

@@ -283,6 +283,8 @@ def _bare_form(
     left, right = _left(units, index), _right(units, index)
     if left is None or right is None or left.cat not in {"name", "noun", "other"}:
         return others
+    if right.cat == "punct":
+        return others
     is_third = any(r.tense == "present" for r in verbs)
     if not is_third and _is_singular(units, index):
         return others
