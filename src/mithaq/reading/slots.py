@@ -21,6 +21,7 @@ _AGENT = "agent"
 _FROM = frozenset({"from"})
 _INCLUDING = frozenset({"including"})
 #: A slot with this ending means whose the noun in the slot is.
+_HAILED = frozenset({"by", "on"})
 _ITS_OWNER = ".owner"
 _FIRST_PERSON = frozenset({"1s", "1p"})
 
@@ -177,6 +178,8 @@ class Slots:
     def sides_of_event(self, clause: Clause) -> list[Mention]:
         """Return between whom the event is that the clause is about: "welcomed the deal"."""
         number = clause.subject if clause.is_passive else clause.object
+        if number < 0 and not self.is_svo:  # Arabic hails "by" or "on" what it hails
+            number = next((n for n in self.parse.owned(clause) if self._is_hailed(n, clause)), -1)
         head = self.parse.phrases[number].head if number >= 0 else -1
         if head < 0 or self.parse.units[head].lemma not in self.language.triggers:
             return []
@@ -184,6 +187,10 @@ class Slots:
             if found := self.prepositional(slot, head, -1, clause):
                 return found
         return [Mention(e, "pronoun") for e in self.discourse.pair or ()]
+
+    def _is_hailed(self, number: int, clause: Clause) -> bool:
+        phrase = self.parse.phrases[number]
+        return phrase.prep in _HAILED and phrase.start > clause.verb
 
     def context(self, trigger: int) -> list[Mention]:
         """Return the accord or organisation named last: "Iran was admitted in 2023"."""
@@ -302,7 +309,9 @@ class Slots:
             relative_of(self.parse, trigger) if self.parse.units[trigger].cat == "noun" else set()
         )
         for index, phrase in enumerate(self.parse.phrases):
-            if phrase.prep == value and self._is_near(phrase.prep_at, after, clause, below):
+            is_near = self._is_near(phrase.prep_at, after, clause, below)
+            is_fore = -1 < noun < phrase.prep_at < clause.begin and clause.kind == "rel"
+            if phrase.prep == value and (is_near or is_fore):
                 found = self._phrase(index)
                 if found:
                     return found

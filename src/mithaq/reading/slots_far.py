@@ -13,6 +13,8 @@ from mithaq.reading.units import Unit
 
 _MEDIATION = frozenset({"under", "agent", "mediation", "through", "via", "at", "by"})
 _BETWEEN = "between"
+#: Behind these Arabic tells what is hailed or condemned.
+_HAILED = frozenset({"by", "on"})
 _THERE = "there"
 _WITH = "with"
 _TIES = frozenset({"establish_ties", "cut_ties"})
@@ -139,13 +141,20 @@ def above(parse: Parse, clause: Clause, own: set[str]) -> list[Mention]:
 def mover(parse: Parse, clause: Clause, discourse: Discourse, language: Language) -> list[Mention]:
     """Return whose deed it is that is judged without a name: "Rabat welcomed the decision"."""
     number = clause.subject if clause.is_passive else clause.object
-    if number < 0 or not discourse.told:
-        return []
+    hailed = _HAILED if language.script.order == "VSO" else frozenset()
+    behind = [n for n in parse.owned(clause) if parse.phrases[n].prep in hailed]
+    for place in (number, *(n for n in behind if parse.phrases[n].start > clause.verb)):
+        if place >= 0 and discourse.told and _is_deed(parse, place, language):
+            return [discourse.told[-1].actor]
+    return []
+
+
+def _is_deed(parse: Parse, number: int, language: Language) -> bool:
+    """Say whether a phrase is a deed that was told before: "the decision", "this step"."""
     phrase = parse.phrases[number]
     head, first = parse.units[phrase.head], parse.units[phrase.start]
     is_deed = any(row.kind == "move" for row in language.nouns.get(head.lemma, ()))
-    is_definite = first.cat == "det" and first.value == ""
-    return [discourse.told[-1].actor] if is_deed and is_definite else []
+    return is_deed and (head.definite or (first.cat == "det" and first.value == ""))
 
 
 def there(parse: Parse, clause: Clause, named: Sequence[Mention], own: set[str]) -> list[Mention]:

@@ -18,6 +18,8 @@ _RANGES = ("range", "weekdays")
 _ITS_WEEK = "week"
 _DAY_LENGTH = len("2025-11-06")
 _AT_ITS_END = ("end", "late")
+_YEAR = len("2025")
+_DEADLINES = frozenset({"by", "until", "before"})
 _AT_ITS_START = ("start", "early")
 #: From what a preposition does to a date, to the relation that the event has to it.
 _RELATIONS = {
@@ -100,6 +102,8 @@ def _bound(value: str | None, lead: str, slots: Slots) -> str | None:
         return value
     if part == _ITS_WEEK and (date := _day(value)):
         value = calendar.unit_at(date, "week") or value
+    if lead in _DEADLINES and part in _AT_ITS_END and len(value) == _YEAR:  # its end is a day, as a month's is a month
+        value = f"{value}-12-31"
     inclusive = _is_attributive(slots)
     if lead in ("by", "until") or (lead == "before" and (inclusive or part in _AT_ITS_END)):
         return calendar.until(value)

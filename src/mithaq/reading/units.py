@@ -87,7 +87,8 @@ def _island_unit(island: Island, text: str) -> Unit:
 def _split(start: int, word: str, language: Language) -> Iterator[Unit]:
     """Yield the units of one written word."""
     end = start + len(word)
-    if readings := language.lexicon.get(word):
+    readings = language.lexicon.get(word)
+    if readings and not _hides_conjunction(word, readings, language):
         yield Unit(start, end, word, "?", word, readings=readings)
     elif not word[0].isalnum():
         yield Unit(start, end, word, _mark(word), word)
@@ -97,6 +98,19 @@ def _split(start: int, word: str, language: Language) -> Iterator[Unit]:
         yield from _split_by_marks(start, word, language)
     else:
         yield from _split_by_clitics(start, word, language)
+
+
+def _hides_conjunction(word: str, readings: tuple[Reading, ...], language: Language) -> bool:
+    """Say whether a word is rather "and" with a verb that tells something: "and called on"."""
+    if word[0] not in language.script.conjunctions or any(r.cat != "verb" for r in readings):
+        return False
+    rest = language.lexicon.get(word[1:], ())
+    return _tells(rest, language) and not _tells(readings, language)
+
+
+def _tells(readings: tuple[Reading, ...], language: Language) -> bool:
+    known = (language.triggers, language.cues)
+    return any(r.cat == "verb" and any(r.lemma in table for table in known) for r in readings)
 
 
 def _mark(word: str) -> str:
@@ -130,11 +144,22 @@ def _split_by_clitics(start: int, word: str, language: Language) -> Iterator[Uni
             yield from _clitic_units(start, before, language)
             first = start + sum(map(len, before))
             definite = bool(before) and before[-1] == language.script.article
+            if after:
+                kept = (*kept, *_other_stems(word, before, stem, language))
             unit = Unit(first, start + len(word), stem, "?", stem, suffix=after, readings=kept)
             unit.definite = definite
             yield unit
             return
     yield from _unknown(start, word, language)
+
+
+def _other_stems(
+    word: str, before: tuple[str, ...], stem: str, language: Language
+) -> Iterator[Reading]:
+    """Yield the verbs that the word can be with the same clitics: a noun's ending may be theirs."""
+    for other_before, other, after in language.script.cut(word):
+        if other_before == before and after and other != stem:
+            yield from (r for r in language.lexicon.get(other, ()) if r.cat == "verb")
 
 
 def _agreeing(
