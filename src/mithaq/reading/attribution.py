@@ -5,12 +5,14 @@ from collections.abc import Iterator
 import msgspec
 
 from mithaq.languages.language import Language
+from mithaq.languages.tables import Cue
 from mithaq.reading.clauses import REL, Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.frames import Frame
 from mithaq.reading.mentions import SELF, Mention
 from mithaq.reading.slots import Slots
 from mithaq.reading.slots_far import named_in
+from mithaq.reading.units import Unit
 
 _ACCORDING = "according"
 _CITING = "citing"
@@ -94,25 +96,32 @@ def _speeches(clause: Clause, parse: Parse, language: Language) -> Iterator[Spee
             return
         if child.governor < 0 or not parse.is_complement(child):
             continue
-        unit = parse.units[child.governor]
-        above = parse.clause_of(child.governor)
-        denial = [s for s in _over_noun(child.governor, above, slots, language) if s.act == _DENY]
-        yield from denial  # who denies a report of it stands nearer than the report
-        for row in language.cues.get(unit.lemma, ()):
-            if row.act and (
-                row.pos == unit.cat or (row.pos == "participle" and unit.cat == "verb")
-            ):
-                if row.control == _OBJECT and _asks_nobody(above, slots):
-                    break
-                if row.act == _REPORTS:  # in Arabic an outlet "passes on from" somebody
-                    for cited in slots.prepositional(_FROM, child.governor, -1, above)[:1]:
-                        yield Speech(cited, "say", child.governor, above.index)
-                speaker = _speaker(child.governor, above, slots)
-                if speaker is not None:
-                    yield Speech(speaker, row.act, child.governor, above.index)
-                break
-        else:
-            yield from _over_noun(child.governor, above, slots, language)
+        yield from _told_by(child.governor, parse.clause_of(child.governor), slots)
+
+
+def _told_by(governor: int, above: Clause, slots: Slots) -> Iterator[Speech]:
+    """Yield who tells by one word; who denies a report of it stands nearer than the report."""
+    unit, language = slots.parse.units[governor], slots.language
+    over = list(_over_noun(governor, above, slots, language))
+    yield from (s for s in over if s.act == _DENY)
+    rows = [r for r in language.cues.get(unit.lemma, ()) if r.act and _is_of(r, unit)]
+    if not rows:
+        yield from over
+        return
+    row = rows[0]
+    if row.control == _OBJECT and _asks_nobody(above, slots):
+        return
+    if row.act == _REPORTS:  # in Arabic an outlet "passes on from" somebody
+        for cited in slots.prepositional(_FROM, governor, -1, above)[:1]:
+            yield Speech(cited, "say", governor, above.index)
+    speaker = _speaker(governor, above, slots)
+    if speaker is not None:
+        yield Speech(speaker, row.act, governor, above.index)
+
+
+def _is_of(row: Cue, unit: Unit) -> bool:
+    """Say whether a cue is of a unit's class."""
+    return row.pos == unit.cat or (row.pos == "participle" and unit.cat == "verb")
 
 
 def _asks_nobody(clause: Clause, slots: Slots) -> bool:
@@ -123,7 +132,9 @@ def _asks_nobody(clause: Clause, slots: Slots) -> bool:
 def _is_added(clause: Clause, parse: Parse) -> bool:
     """Say whether the report adds it: "hopes to rejoin the bloc, which it quit in 2003"."""
     before = parse.units[clause.begin - 1] if clause.begin else None
-    return clause.kind == REL and before is not None and before.form == ","
+    if clause.kind != REL or parse.units[clause.begin].cat != "rel":
+        return False
+    return before is not None and before.form == ","
 
 
 def _over_noun(noun: int, clause: Clause, slots: Slots, language: Language) -> Iterator[Speech]:
@@ -167,8 +178,8 @@ def _without_cue(parse: Parse, discourse: Discourse, *, quoted: bool) -> Attribu
     if quoted and discourse.quoting is not None:
         speaker, act = discourse.quoting
         return Attribution(speaker, act, rules=("quotation goes on",))
-    if (speaker := _before_colon(parse)) is not None:
-        return Attribution(speaker, "say", rules=("speaker before a colon",))
+    if (named := _before_colon(parse)) is not None:
+        return Attribution(named, "say", rules=("speaker before a colon",))
     return Attribution()
 
 

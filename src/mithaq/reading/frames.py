@@ -17,6 +17,7 @@ from mithaq.statement import SYMMETRIC, Type
 
 _ACTORS = frozenset({"state", "org", SELF})
 _CLASS = "@"
+_JUDGING = frozenset({Type.SUPPORT, Type.REJECT})
 _GATHERING = frozenset({Type.MEET, Type.CALL})
 #: More than so many together are a summit.
 _SUMMIT = 4
@@ -127,22 +128,22 @@ class FrameFinder(msgspec.Struct, frozen=True):
         type_ = Type(row.type)
         rule = self._slot_rule(row)
         takes = partial(self.knowledge.can_be_object, type_)
-        actors = self._fill(slots, row.actor or rule.actor, unit, noun, _acts)
+        actors = self._fill(slots, row.actor or rule.actor, unit, noun, fits=_acts)
         acting = {m.entity for m in actors}
         objects = self._fill(
             slots,
             row.object or rule.object,
             unit,
             noun,
-            lambda m: takes(m.entity) and m.entity not in acting,
+            fits=lambda m: takes(m.entity) and m.entity not in acting,
         )
         objects = self._fitting(
             objects,
             actors,
             slots,
             unit,
-            takes,
-            takes_accords=type_ in _NAMED - {Type.BROKER} and noun < 0,
+            takes=takes,
+            type_=type_ if noun < 0 else None,
         )
         clause = slots.parse.owner[unit]
         if row.pos == "noun" and not any(takes(m.entity) for m in objects):
@@ -184,13 +185,14 @@ class FrameFinder(msgspec.Struct, frozen=True):
         actors: list[Mention],
         slots: Slots,
         unit: int,
-        takes: Callable[[str], bool],
         *,
-        takes_accords: bool,
+        takes: Callable[[str], bool],
+        type_: Type | None,
     ) -> list[Mention]:
         """A pronoun that cannot be the object means the last named that can: "joined it"."""
         acting = {m.entity for m in actors}
-        if takes_accords and [m.form for m in objects] == ["pronoun"]:
+        is_thing = [m.form for m in objects] == ["pronoun"] and not objects[0].person
+        if is_thing and type_ in _NAMED - {Type.BROKER}:
             accords = (m for m in slots.named_before(unit) if m.kind == "accord")
             if (accord := next(accords, None)) is not None:
                 return [accord]
@@ -198,6 +200,8 @@ class FrameFinder(msgspec.Struct, frozen=True):
             return objects
         if any(takes(m.entity) and (m.entity not in acting or len(objects) > 1) for m in objects):
             return objects
+        if is_thing and type_ in _JUDGING and slots.discourse.told and slots.is_svo:
+            return [slots.discourse.told[-1].actor]  # whose deed was told last
         for mention in slots.named_before(unit):
             if takes(mention.entity) and mention.entity not in acting:
                 return [mention]
@@ -209,6 +213,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         names: Sequence[str],
         unit: int,
         noun: int,
+        *,
         fits: Callable[[Mention], bool],
     ) -> list[Mention]:
         """Return who stands in the first slot that somebody fits; else in the first filled."""

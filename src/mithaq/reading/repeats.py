@@ -77,7 +77,9 @@ def gapped(parse: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
     for number, phrase in enumerate(parse.phrases):
         if phrase.prep or phrase.leader not in {-1, number} or not _is_gap(number, parse):
             continue
-        before = [f for f in frames if f.trigger < phrase.start and f.clause == parse.owner[phrase.head]]
+        before = [
+            f for f in frames if f.trigger < phrase.start and f.clause == parse.owner[phrase.head]
+        ]
         for frame in {f.object.entity: f for f in before}.values():
             for actor in phrase_mentions(parse.phrases, number, parse.units):
                 if actor.kind == "state" and actor.entity not in {f.actor.entity for f in before}:
@@ -93,7 +95,9 @@ def _is_gap(number: int, parse: Parse) -> bool:
     is_free = number not in {clause.subject, clause.object} and 0 <= clause.verb < phrase.start
     is_joined = phrase.start > 0 and units[phrase.start - 1].cat == "conj"
     is_timed = any(u.timex is not None for u in units[clause.verb : phrase.start])
-    return is_free and is_joined and is_timed and following is not None and following.timex is not None
+    return (
+        is_free and is_joined and is_timed and following is not None and following.timex is not None
+    )
 
 
 def attended(parse: Parse, frames: Sequence[Frame], language: Language) -> Iterator[Frame]:
