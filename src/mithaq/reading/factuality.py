@@ -211,7 +211,9 @@ def _own_group(frame: Frame, clause: Clause, words: Words, scale: Scale) -> None
         if unit.cat in {"det", "aux"}:
             scale.take(*_auxiliary(unit.value, ""), unit.form)
         _take_rows(_rows(unit.lemma, unit.cat, words.language), scale)
-    if clause.verb >= 0 and not _is_circumstance(frame.trigger, parse):
+    if clause.verb < 0:
+        _group(clause, parse, scale)
+    elif not _is_circumstance(frame.trigger, parse):
         _verb_over(frame.trigger, clause, words, scale)
 
 

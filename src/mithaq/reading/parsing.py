@@ -31,6 +31,8 @@ class Parser:
             self.step(index, unit)
             if self.owner[index] == 0:
                 self.owner[index] = self.current.index
+        if self.current.verb < 0:  # a sentence without a verb keeps its auxiliaries: "there is no"
+            self.current.auxiliaries = self.pending
         parse = Parse(self.units, self.phrases, self.clauses, self.owner)
         for clause in self.clauses:
             clause.units = [i for i, owner in enumerate(self.owner) if owner == clause.index]

@@ -109,6 +109,16 @@ class Slots:
             return self._phrase(phrase)
         return self._suffix_subject(clause) or self._speaking_subject(clause)
 
+    def _suffix_subject(self, clause: Clause) -> list[Mention]:
+        """A complementiser can carry the subject as a pronoun, for what hangs on it too."""
+        for above in self.parse.path(clause):
+            if above.subject >= 0 or above.kind not in {"comp", INF, "ger"}:
+                break
+            marker = self.parse.units[above.begin]
+            if marker.suffix_mention is not None and above.kind == "comp":
+                return spread(marker.suffix_mention)
+        return []
+
     def _speaking_subject(self, clause: Clause) -> list[Mention]:
         """A verb in the first person has whoever speaks as its subject."""
         is_first = clause.verb >= 0 and self.parse.units[clause.verb].person in _FIRST_PERSON
@@ -130,14 +140,6 @@ class Slots:
                 return None
             return self.subject(parent) if parent.is_passive else self.objects(parent) or None
         return None
-
-    def _suffix_subject(self, clause: Clause) -> list[Mention]:
-        """A complementiser can carry its subject as a pronoun."""
-        if clause.begin < len(self.parse.units):
-            mention = self.parse.units[clause.begin].suffix_mention
-            if mention is not None and clause.kind == "comp":
-                return spread(mention)
-        return []
 
     def objects(self, clause: Clause) -> list[Mention]:
         """Return whom the verb takes as its object."""
