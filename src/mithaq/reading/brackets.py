@@ -15,6 +15,7 @@ from mithaq.reading.units import Unit
 SAID = "said"
 APPOSITION = "apposition"
 ASIDE = "aside"
+_NEGATIVE = "negative"
 
 _PAUSES = frozenset({",", '"', "-", "(", ")"})
 _FINITE = frozenset({"past", "present", "base"})
@@ -156,7 +157,8 @@ class _Finder:
         end = min(last + 1, len(self.units))
         if self.units[first].form == "(":
             return Bracket(ASIDE, first, end)
-        inside = self._verbless_end(first + 1, last)
+        is_denied = self.units[first + 1].value == _NEGATIVE  # "Tuvalu, not Nauru, …"
+        inside = self._verbless_end(first + 1 + is_denied, last)
         if antecedent < 0 or self.units[first].form == ")":
             return None
         if inside < last:
@@ -173,8 +175,11 @@ class _Finder:
                 return Bracket(ASIDE, first, end, antecedent=self._owner(antecedent))
             end = end if goes_on or self._is_pause(last) else last
             return Bracket(APPOSITION, first, end, antecedent=self._owner(antecedent))
-        if number is None and goes_on and self.units[first + 1].cat in {"prep", "adv", "time"}:
-            return Bracket(ASIDE, first, end)
+        opener = self.units[first + 1]
+        is_aside = opener.cat in {"prep", "adv", "time"} or opener.value == _NEGATIVE
+        if number is None and goes_on and is_aside:
+            apart = self._owner(antecedent) if opener.value == _NEGATIVE else -1
+            return Bracket(ASIDE, first, end, antecedent=apart)
         return None
 
     def _is_pause(self, at: int) -> bool:

@@ -208,6 +208,8 @@ def _own_group(frame: Frame, clause: Clause, words: Words, scale: Scale) -> None
         return
     for index in _governing_nouns(frame.trigger if frame.noun < 0 else frame.noun, parse):
         unit = parse.units[index]
+        if index in clause.auxiliaries:
+            continue  # the verb group tells it
         if unit.cat in {"det", "aux"}:
             scale.take(*_auxiliary(unit.value, ""), unit.form)
         _take_rows(_rows(unit.lemma, unit.cat, words.language), scale)
@@ -239,6 +241,9 @@ def _predicate(clause: Clause, parse: Parse, language: Language, scale: Scale) -
 
 def _is_circumstance(trigger: int, parse: Parse) -> bool:
     """Say whether a noun only tells on what occasion: "discussed it in a phone call"."""
+    clause = parse.clause_of(trigger)
+    if 0 <= clause.verb < trigger and parse.units[clause.verb].lemma == _COPULA:
+        return False  # "is in talks" is no occasion
     number = parse.phrase_at(trigger)
     while number > 0 and parse.phrases[number].prep == _OF:
         number -= 1  # "during three days of talks"
