@@ -17,6 +17,8 @@ from mithaq.statement import SYMMETRIC, Type
 
 _ACTORS = frozenset({"state", "org", SELF})
 _CLASS = "@"
+_SPORT = "sport"
+_TEAMS = frozenset({"name", "short", "abbreviation", "demonym", "pronoun"})
 _JUDGING = frozenset({Type.SUPPORT, Type.REJECT})
 _GATHERING = frozenset({Type.MEET, Type.CALL})
 #: More than so many together are a summit.
@@ -60,17 +62,24 @@ class FrameFinder(msgspec.Struct, frozen=True):
         taken: set[tuple[int, str]] = set()
         for unit, row, noun in self._evoked(parse):
             group = self.knowledge.types[Type(row.type)].group
-            if noun < 0 and (unit, group) in taken:
+            if (unit, group) in taken if noun < 0 else (noun, row.type) in taken:
                 continue
             found = list(self._told_out(slots, unit, row, noun))
             found += self._joined_under(slots, unit, found)
             if found and noun >= 0:
-                taken.add((noun, group))
+                taken |= {(noun, group), (noun, row.type)}
             frames += found
+        if self._is_sport(parse):
+            frames = [f for f in frames if not _can_be_match(f)]
         return _without_repeats(frames)
 
+    def _is_sport(self, parse: Parse) -> bool:
+        """Say whether a sentence has a word of sport: countries meet there too."""
+        rows = (row for u in parse.units for row in self.language.nouns.get(u.lemma, ()))
+        return any(row.kind == _SPORT for row in rows)
+
     def _evoked(self, parse: Parse) -> Iterator[tuple[int, Trigger, int]]:
-        """Yield unit, row and noun of each trigger; rows that need a noun first."""
+        """Yield unit, row and noun of each trigger; rows that need a noun first, the nearest of them."""
         found: list[tuple[int, Trigger, int]] = []
         for index, unit in enumerate(parse.units):
             for row in self.language.triggers.get(unit.lemma, ()):
@@ -79,7 +88,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
                 noun = self._noun_of(parse, index, row) if row.noun else -1
                 if noun >= 0 or not row.noun:
                     found.append((index, row, noun))
-        yield from sorted(found, key=lambda f: (not f[1].noun, f[0]))
+        yield from sorted(found, key=lambda f: (not f[1].noun, abs(f[2] - f[0]), f[0]))
 
     def _noun_of(self, parse: Parse, index: int, row: Trigger) -> int:
         """Return where the noun stands that the row needs; -1 if it does not."""
@@ -264,6 +273,12 @@ def _modifies(parse: Parse, index: int) -> bool:
     is_inside = number >= 0 and index + 1 < parse.phrases[number].end
     following = units[index + 1]
     return is_inside and parse.phrases[number].head > index and following.cat in {"noun", "other"}
+
+
+def _can_be_match(frame: Frame) -> bool:
+    """Say whether two teams could do it: sides without people or offices."""
+    is_contact = frame.type in {Type.MEET, Type.VISIT, Type.REJECT, Type.JOIN, Type.LEAVE}
+    return is_contact and all(m.form in _TEAMS for m in (frame.actor, frame.object))
 
 
 def _acts(mention: Mention) -> bool:
