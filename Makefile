@@ -13,7 +13,7 @@ help:     ## show this list
 	@touch $@
 
 demo: .venv/.ready    ## read two reports of one event and show who stands where
-	@$(BIN)/mithaq demo
+	@$(BIN)/mithaq demo --format table
 
 test: check    ## all checks and all tests, from nothing
 	$(BIN)/pytest -n 2 $(ARGS)
