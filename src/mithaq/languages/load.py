@@ -60,7 +60,10 @@ def read_language(script: Script, folders: tuple[Path, ...]) -> Language:
             for first, group in words.phrases.items()
         },
         nouns=_by((words.fold(n.lemma), n) for n in nouns),
-        triggers=_by((words.key(t.head, t.pos), t) for t in triggers),
+        triggers=_by(
+            (words.key(t.head, t.pos), msgspec.structs.replace(t, noun=words.fold(t.noun)))
+            for t in triggers
+        ),
         cues=_by((words.key(c.lemma, c.pos), c) for c in cues),
         slots={(r.type, r.shape): r for r in _tables(folders, "slots.tsv", SlotRule)},
         time_words=_tables(folders, "times.tsv", TimeWord),

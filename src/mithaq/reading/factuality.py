@@ -215,8 +215,16 @@ def _own_group(frame: Frame, clause: Clause, words: Words, scale: Scale) -> None
         _take_rows(_rows(unit.lemma, unit.cat, words.language), scale)
     if clause.verb < 0:
         _group(clause, parse, scale)
-    elif not _is_circumstance(frame.trigger, parse):
+    elif _governs(clause.verb, frame.trigger, words) or not _is_circumstance(frame.trigger, parse):
         _verb_over(frame.trigger, clause, words, scale)
+
+
+def _governs(verb: int, trigger: int, words: Words) -> bool:
+    """Say whether a verb governs by a preposition what would be an occasion: "persisted in"."""
+    number = words.parse.phrase_at(trigger)
+    prep = words.parse.phrases[number].prep if number >= 0 else ""
+    rows = words.language.cues.get(words.parse.units[verb].lemma, ())
+    return bool(prep) and any(row.control == prep for row in rows)
 
 
 def _verb_over(trigger: int, clause: Clause, words: Words, scale: Scale) -> None:

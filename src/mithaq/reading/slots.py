@@ -319,6 +319,8 @@ class Slots:
                     return found
         if not self.is_svo and clause.verb < 0 and after > 0:  # "with Tunisia [are] full relations"
             return self.prepositional(value, 0, -1, clause)
+        if not self.is_svo and after > trigger:  # "signed with Chad an accord"
+            return self.prepositional(value, trigger, -1, clause)
         return self._suffixed(value, clause, after)
 
     def _begin_of_sides(self, trigger: int, noun: int) -> int:
