@@ -74,7 +74,9 @@ def _fold_context(name: Name, folding: Folding) -> Name:
     return msgspec.structs.replace(name, near=near, not_near=not_near)
 
 
-def _variants(spelling: str, contractions: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, int]]:
+def _variants(
+    spelling: str, contractions: tuple[tuple[str, str], ...]
+) -> Iterator[tuple[str, int]]:
     """Yield the spelling, and what becomes of it behind a preposition that swallows its article."""
     yield spelling, 0
     for article, merged in contractions:

@@ -7,7 +7,15 @@ from mithaq.statement import Modality, Plover, Polarity, Type
 _INTENT = frozenset({Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.DESIRED})
 _CONTACTS = frozenset({Type.MEET, Type.VISIT, Type.CALL, Type.NEGOTIATE})
 _COOPERATIVE = frozenset(
-    {Type.JOIN, Type.SIGN, Type.RATIFY, Type.ESTABLISH_TIES, Type.AGREE, Type.OPEN_MISSION, *_CONTACTS}
+    {
+        Type.JOIN,
+        Type.SIGN,
+        Type.RATIFY,
+        Type.ESTABLISH_TIES,
+        Type.AGREE,
+        Type.OPEN_MISSION,
+        *_CONTACTS,
+    }
 )
 _EXPRESS_INTENT, _INTENT_TO_MEET, _REFUSE = "030", "036", "120"
 

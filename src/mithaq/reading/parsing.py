@@ -180,4 +180,15 @@ def next_of(units: Sequence[Unit], index: int, *skip: str) -> int:
     return index
 
 
-__all__ = ["CLOSED_BY_COMMA", "COMP", "COND", "GER", "INF", "REL", "REPORT", "SUB", "Parser", "next_of"]
+__all__ = [
+    "CLOSED_BY_COMMA",
+    "COMP",
+    "COND",
+    "GER",
+    "INF",
+    "REL",
+    "REPORT",
+    "SUB",
+    "Parser",
+    "next_of",
+]

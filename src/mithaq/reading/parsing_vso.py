@@ -150,7 +150,9 @@ def _is_subject(parse: Parse, clause: Clause, phrase: int) -> bool:
     if _has_subject_in_marker(parse, clause) and head.mention is None:
         return False
     shares = clause.kind in {COORD, INF, GER} and parse.subject_of(clause) >= 0
-    return not shares or (head.cat == "name" and clause.kind == COORD and len(_free(parse, clause)) > 1)
+    return not shares or (
+        head.cat == "name" and clause.kind == COORD and len(_free(parse, clause)) > 1
+    )
 
 
 def _has_subject_in_marker(parse: Parse, clause: Clause) -> bool:
@@ -165,4 +167,3 @@ def _free(parse: Parse, clause: Clause) -> list[int]:
 
 def _leads(parse: Parse, index: int) -> bool:
     return parse.phrases[index].leader in {-1, index}
-

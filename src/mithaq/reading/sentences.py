@@ -73,7 +73,9 @@ def _skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
-def _cut(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _cut(
+    text: str, start: int, end: int, abbreviations: frozenset[str]
+) -> Iterator[tuple[int, int]]:
     first = start
     for stop in _STOP.finditer(text, start, end):
         if not _ends_word_only(text, first, stop.start(), abbreviations):

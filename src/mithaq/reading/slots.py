@@ -106,8 +106,22 @@ class Slots:
             return own
         phrase = self.parse.subject_of(clause)
         if phrase >= 0:
-            return self._phrase(phrase)
+            return self._identical(clause, phrase) or self._phrase(phrase)
         return self._suffix_subject(clause) or self._speaking_subject(clause)
+
+    def _identical(self, clause: Clause, phrase: int) -> list[Mention]:
+        """In "Burundi was the first state to leave" the state is the subject around."""
+        if self.is_svo or clause.kind != "rel" or phrase != clause.antecedent:
+            return []
+        around = self.parse.clauses[clause.parent]
+        verb = self.parse.units[around.verb] if around.verb >= 0 else None
+        rows = self.language.cues.get(verb.lemma, ()) if verb is not None else ()
+        is_copula = verb is None or any(row.control == "copula" for row in rows)
+        mention = self.parse.units[self.parse.phrases[phrase].head].mention
+        is_unnamed = mention is not None and mention.entity.endswith(":*")
+        if not (is_copula and is_unnamed) or around.subject in {-1, phrase}:
+            return []
+        return self._phrase(around.subject)
 
     def _suffix_subject(self, clause: Clause) -> list[Mention]:
         """A complementiser can carry the subject as a pronoun, for what hangs on it too."""

@@ -33,7 +33,9 @@ def state(
 ) -> list[Statement]:
     """Return the statements of a report in the order of their evidence, each claim once."""
     made = [(h.part, _statement(h, report, folded, knowledge)) for h in heard]
-    return sorted(_once(made), key=lambda s: (s.evidence.start, s.evidence.end, s.type, s.actor, s.object))
+    return sorted(
+        _once(made), key=lambda s: (s.evidence.start, s.evidence.end, s.type, s.actor, s.object)
+    )
 
 
 def _statement(heard: Heard, report: str, folded: Folded, knowledge: Knowledge) -> Statement:
@@ -126,9 +128,7 @@ def _once(made: Sequence[tuple[str, Statement]]) -> list[Statement]:
         else:
             kept[key] = _fuller(kept[key], (part, statement))
     told = [(s.type, sides(s)) for part, s in kept.values() if part != "headline"]
-    return [
-        s for part, s in kept.values() if part != "headline" or (s.type, sides(s)) not in told
-    ]
+    return [s for part, s in kept.values() if part != "headline" or (s.type, sides(s)) not in told]
 
 
 def _claim(statement: Statement) -> tuple[object, ...]:

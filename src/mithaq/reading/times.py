@@ -102,7 +102,9 @@ def _bound(value: str | None, lead: str, slots: Slots) -> str | None:
         return value
     if part == _ITS_WEEK and (date := _day(value)):
         value = calendar.unit_at(date, "week") or value
-    if lead in _DEADLINES and part in _AT_ITS_END and len(value) == _YEAR:  # its end is a day, as a month's is a month
+    if (
+        lead in _DEADLINES and part in _AT_ITS_END and len(value) == _YEAR
+    ):  # its end is a day, as a month's is a month
         value = f"{value}-12-31"
     inclusive = _is_attributive(slots)
     if lead in ("by", "until") or (lead == "before" and (inclusive or part in _AT_ITS_END)):
