@@ -106,7 +106,8 @@ def _is_second_object(units: Sequence[Unit], index: int) -> bool:
     can_begin = unit.cat in {"adj", "num"} or (unit.cat == "noun" and unit.value in _GIVEN)
     if not can_begin or before.cat != "name" or index < 2:  # noqa: PLR2004
         return False
-    return units[index - 2].cat == "verb" and not _modifies(before)
+    is_state = before.mention is not None and before.mention.kind == "state"
+    return units[index - 2].cat == "verb" and is_state and not _modifies(before)
 
 
 def _breaks_vso(units: Sequence[Unit], index: int) -> bool:

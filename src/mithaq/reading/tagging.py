@@ -205,6 +205,8 @@ def _verb_or_not(units: list[Unit], index: int) -> tuple[Reading, ...]:
             return (Reading("adj", verbs[0].lemma),)
         is_complement = left.cat in {"prep", "quote"} and _takes_object(verbs, right)
         return _only_gerund(verbs) if is_complement else (others or _as_noun(left, verbs))
+    if others and _is_behind_modifier(units, index, verbs):
+        return others
     if not others or _is_past(verbs):
         return verbs
     return _bare_form(units, index, verbs, others)
@@ -215,6 +217,14 @@ def _opens_aside(units: list[Unit], index: int) -> bool:
     if index < 2 or units[index - 1].form != "," or index + 1 >= len(units):  # noqa: PLR2004
         return False
     return units[index - 2].cat in {"name", "noun"} and _can(units[index + 1], "prep")
+
+
+def _is_behind_modifier(units: list[Unit], index: int, verbs: Sequence[Reading]) -> bool:
+    """Say whether a form of one shape, such as *bid*, stands in "the NATO bid"."""
+    is_one_shape = {"base", "past"} <= {r.tense for r in verbs}
+    if not is_one_shape or index < 2:  # noqa: PLR2004 - an article and a name
+        return False
+    return units[index - 1].cat == "name" and units[index - 2].cat in {"det", "poss"}
 
 
 def _behind_auxiliary(
