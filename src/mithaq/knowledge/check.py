@@ -45,9 +45,13 @@ class Line(msgspec.Struct, frozen=True):
     row: msgspec.Struct
 
 
-def complaints(*, usage: bool = False, folders: tuple[Path, ...] = (DATA,)) -> Iterator[str]:
-    """Yield what is wrong with the knowledge tables; *usage* changes nothing here."""
+def complaints(*, usage: bool = False, packs: tuple[Path, ...] = ()) -> Iterator[str]:
+    """Yield what is wrong with the knowledge tables, ours and those of *packs*.
+
+    *usage* changes nothing here.
+    """
     del usage
+    folders = (DATA, *packs)
     entities = [line for name, row in _TABLES.items() for line in _lines(folders, name, row)]
     known = {line.row.id for line in entities if isinstance(line.row, Entity)}
     tenures = list(_lines(folders, "tenures", Tenure))
@@ -98,7 +102,8 @@ def _dates(line: Line) -> Iterator[str]:
 
 def _offices(tenures: Iterable[Line], folders: Iterable[Path]) -> Iterator[str]:
     """Two people hold no single-holder office at once; a shared day of handing over is allowed."""
-    offices = {line.row.office: line.row for line in _lines(folders, "offices", Office)}  # type: ignore[attr-defined]
+    rows = (line.row for line in _lines(folders, "offices", Office))
+    offices = {row.office: row for row in rows if isinstance(row, Office)}
     held: defaultdict[tuple[str, str], list[tuple[str, str, Line]]] = defaultdict(list)
     for line in tenures:
         row = line.row
@@ -116,7 +121,8 @@ def _offices(tenures: Iterable[Line], folders: Iterable[Path]) -> Iterator[str]:
 
 
 def _lifecycles(entities: Iterable[Line], folders: Iterable[Path]) -> Iterator[str]:
-    profiles = {line.row.profile for line in _lines(folders, "lifecycles", Lifecycle)}  # type: ignore[attr-defined]
+    rows = (line.row for line in _lines(folders, "lifecycles", Lifecycle))
+    profiles = {row.profile for row in rows if isinstance(row, Lifecycle)}
     for line in entities:
         profile = getattr(line.row, "lifecycle", "")
         if profile and profile not in profiles:

@@ -36,7 +36,7 @@ class State(Entity, frozen=True, kw_only=True):
 
 
 class Organisation(Entity, frozen=True, kw_only=True):
-    """``organisations.tsv``: kind is international, bloc, court, forum, movement, party, body, …"""
+    """``organisations.tsv``: kind is international, bloc, court, forum, movement, party, body."""
 
     acts_for: str = ""  # the state for which it speaks, if it does
     part_of: str = ""  # the organisation of which it is an organ
@@ -45,7 +45,7 @@ class Organisation(Entity, frozen=True, kw_only=True):
 
 
 class Accord(Entity, frozen=True, kw_only=True):
-    """``accords.tsv``: kind is treaty, declaration, ceasefire, framework, union, initiative, …"""
+    """``accords.tsv``: kind is treaty, declaration, ceasefire, framework, union, initiative."""
 
     lifecycle: str = "treaty"  # a profile of lifecycles.tsv: which act makes a party
     establishes: str = ""  # what it establishes: `ties` or empty

@@ -27,6 +27,7 @@ Row = TypeVar("Row", bound=msgspec.Struct)
 
 _DE_FACTO = "de-facto-state"  # may stand wherever a state may
 
+
 class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What exists. Built once; every table keeps the order of its file."""
 
@@ -70,7 +71,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return {person: tuple(terms) for person, terms in held.items()}
 
     def kind(self, id_: str) -> str:
-        """Return of which kind an organisation, accord or outlet is; empty where nothing is known."""
+        """Return of which kind an organisation, accord or outlet is; empty if unknown."""
         entity = self.entities.get(id_)
         return entity.kind if entity else ""
 

@@ -34,7 +34,7 @@ def numbered_rows(path: Path, row: type[Row]) -> Iterator[tuple[int, Row]]:
             cells = line.split("\t")
             if len(cells) != len(header):
                 raise _wrong(path, number, f"{len(cells)} cells where the head has {len(header)}")
-            yield number, _record(row, header, cells, is_list, f"{path.name}:{number}")
+            yield number, _record(row, header, cells, is_list, where=f"{path.name}:{number}")
 
 
 def _columns(path: Path, header: list[str], row: type[Row]) -> list[bool]:
@@ -47,7 +47,9 @@ def _columns(path: Path, header: list[str], row: type[Row]) -> list[bool]:
     return [hints[name] is not str for name in header]
 
 
-def _record(row: type[Row], header: list[str], cells: list[str], is_list: list[bool], where: str) -> Row:
+def _record(
+    row: type[Row], header: list[str], cells: list[str], is_list: list[bool], *, where: str
+) -> Row:
     values = {
         name: (tuple(cell.split("|")) if cell else ()) if many else cell
         for name, cell, many in zip(header, cells, is_list, strict=True)

@@ -30,6 +30,7 @@ _VERBAL_POS = ("verb",)
 _BESIDES = "participle"  # an adjective that is first of all a verb's form
 _ALSO = {"also_noun": "noun", "also_adjective": "adj"}
 
+
 def read_language(script: Script, folders: tuple[Path, ...]) -> Language:
     """Read the tables of a language from its folder, and from a user's packs after it.
 
@@ -45,7 +46,8 @@ def read_language(script: Script, folders: tuple[Path, ...]) -> Language:
     for noun in nouns:
         for form in noun.forms or (noun.lemma,):
             words.add(form, Reading("noun", words.fold(noun.lemma), value=noun.kind))
-    for entry in chain(triggers, cues):
+    entries: tuple[Trigger | Cue, ...] = (*triggers, *cues)
+    for entry in entries:
         if entry.pos not in _VERBAL_POS:
             lemma = entry.lemma if isinstance(entry, Cue) else entry.head
             words.add_all((lemma, *entry.forms), _reading(entry.pos, words.fold(lemma)))
@@ -78,7 +80,7 @@ class _Words:
         self.folding = folding
         self.lexicon: defaultdict[str, list[Reading]] = defaultdict(list)
         self.phrases: defaultdict[str, list[tuple[tuple[str, ...], Reading]]] = defaultdict(list)
-        self.verbs: defaultdict[str, list[str]] = defaultdict(list)  # folded -> lemmas, likely first
+        self.verbs: defaultdict[str, list[str]] = defaultdict(list)  # folded: lemmas, likely first
 
     def fold(self, form: str) -> str:
         return fold_word(form, self.folding)
@@ -144,9 +146,7 @@ def _paths(folders: tuple[Path, ...], pattern: str) -> Iterator[Path]:
         yield from sorted(folder.glob(pattern))
 
 
-def _tables(
-    folders: tuple[Path, ...], pattern: str, row: type[Row]
-) -> tuple[Row, ...]:
+def _tables(folders: tuple[Path, ...], pattern: str, row: type[Row]) -> tuple[Row, ...]:
     return tuple(chain.from_iterable(read_table(path, row) for path in _paths(folders, pattern)))
 
 

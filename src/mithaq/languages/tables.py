@@ -31,7 +31,9 @@ class Noun(msgspec.Struct, frozen=True, kw_only=True):
     lemma: str
     kind: str  # office, institution, people, counterpart, honorific, former, … or a trigger class
     forms: tuple[str, ...] = ()  # all written forms; empty: the lemma alone
-    refers: tuple[str, ...] = ()  # of an anaphor: which kinds of entity, or which ids, it stands for
+    refers: tuple[
+        str, ...
+    ] = ()  # of an anaphor: which kinds of entity, or which ids, it stands for
 
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):

@@ -79,7 +79,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         return any(row.kind == _SPORT for row in rows)
 
     def _evoked(self, parse: Parse) -> Iterator[tuple[int, Trigger, int]]:
-        """Yield unit, row and noun of each trigger; rows that need a noun first, the nearest of them."""
+        """Yield unit, row and noun of each trigger; rows that need a noun first, the nearest."""
         found: list[tuple[int, Trigger, int]] = []
         for index, unit in enumerate(parse.units):
             for row in self.language.triggers.get(unit.lemma, ()):

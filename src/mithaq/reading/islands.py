@@ -4,12 +4,14 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.languages.folding import Folded
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.gazetteer import Gazetteer
 from mithaq.reading.mentions import find_mention
-from mithaq.reading.times import TimeGrammar, find_times
+from mithaq.reading.times import TimeGrammar, Timex, find_times
 from mithaq.reading.units import Island
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -43,28 +45,35 @@ def _is_capital(folded: Folded, word: re.Match[str]) -> bool:
     return folded.span(*word.span()).of(folded.raw)[0].isupper()
 
 
-def find_islands(
-    folded: Folded,
-    bounds: tuple[int, int],
-    gazetteer: Gazetteer,
-    grammar: TimeGrammar,
-    knowledge: Knowledge,
-    day: str | None,
-    discourse: Discourse,
-) -> list[Island]:
-    """Return the names and times within *bounds*, in order, without overlap."""
-    start, end = bounds
-    text = folded.text[start:end]
-    islands: list[Island] = []
-    for hit in gazetteer.hits(text):
-        raw = folded.span(start + hit.start, start + hit.end).of(folded.raw)
-        mention = find_mention(hit, text, raw, day, knowledge)
-        if mention is not None:
-            islands.append(Island(start + hit.start, start + hit.end, mention=mention))
-    islands += _people(folded, bounds, discourse, islands)
-    published = dt.date.fromisoformat(day) if day else None
-    for timex in find_times(text, grammar, published=published, previous=discourse.last_time):
-        first, last = start + timex.span.start, start + timex.span.end
-        if all(last <= other.start or other.end <= first for other in islands):
-            islands.append(Island(first, last, timex=timex))
-    return sorted(islands, key=lambda i: i.start)
+class Scout(msgspec.Struct, frozen=True):
+    """What finds the names and times of a report that was published on a day."""
+
+    gazetteer: Gazetteer
+    grammar: TimeGrammar
+    knowledge: Knowledge
+    day: str | None  # of publication, ISO 8601
+
+    def find_islands(
+        self, folded: Folded, bounds: tuple[int, int], discourse: Discourse
+    ) -> list[Island]:
+        """Return the names and times within *bounds*, in order, without overlap."""
+        islands = list(self._names(folded, bounds))
+        islands += _people(folded, bounds, discourse, islands)
+        for timex in self._times(folded.text[slice(*bounds)], discourse):
+            first, last = bounds[0] + timex.span.start, bounds[0] + timex.span.end
+            if all(last <= other.start or other.end <= first for other in islands):
+                islands.append(Island(first, last, timex=timex))
+        return sorted(islands, key=lambda i: i.start)
+
+    def _names(self, folded: Folded, bounds: tuple[int, int]) -> Iterator[Island]:
+        start, end = bounds
+        text = folded.text[start:end]
+        for hit in self.gazetteer.hits(text):
+            raw = folded.span(start + hit.start, start + hit.end).of(folded.raw)
+            mention = find_mention(hit, text, raw, day=self.day, knowledge=self.knowledge)
+            if mention is not None:
+                yield Island(start + hit.start, start + hit.end, mention=mention)
+
+    def _times(self, text: str, discourse: Discourse) -> list[Timex]:
+        published = dt.date.fromisoformat(self.day) if self.day else None
+        return find_times(text, self.grammar, published=published, previous=discourse.last_time)

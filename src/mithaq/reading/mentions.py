@@ -33,7 +33,7 @@ class Mention(msgspec.Struct, frozen=True):
 
 
 def find_mention(
-    hit: Hit, sentence: str, raw: str, day: str | None, knowledge: Knowledge
+    hit: Hit, sentence: str, raw: str, *, day: str | None, knowledge: Knowledge
 ) -> Mention | None:
     """Return what *hit* stands for in its sentence on *day*; None if for nothing.
 

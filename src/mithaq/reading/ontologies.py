@@ -27,7 +27,7 @@ def plover(
     row = knowledge.types[type_]
     if not row.plover_event:
         return None
-    event = _moved(type_, modality, polarity, row.plover_event, ("AGREE", "AGREE", "REJECT"))
+    event = _moved(type_, modality, polarity, row.plover_event, moved=("AGREE", "AGREE", "REJECT"))
     mode = (row.plover_mode,) if row.plover_mode and event == row.plover_event else ()
     return Plover(event=(event,), mode=mode, context=tuple(row.plover_context.split(";")))
 
@@ -38,11 +38,11 @@ def cameo(type_: Type, modality: Modality, polarity: Polarity, knowledge: Knowle
     if not row.cameo:
         return None
     moved = (_EXPRESS_INTENT, _INTENT_TO_MEET, _REFUSE)
-    return _moved(type_, modality, polarity, row.cameo, moved)
+    return _moved(type_, modality, polarity, row.cameo, moved=moved)
 
 
 def _moved(
-    type_: Type, modality: Modality, polarity: Polarity, plain: str, moved: tuple[str, str, str]
+    type_: Type, modality: Modality, polarity: Polarity, plain: str, *, moved: tuple[str, str, str]
 ) -> str:
     if type_ not in _COOPERATIVE:
         return plain

@@ -173,7 +173,7 @@ class Parser:
 
 
 def next_of(units: Sequence[Unit], index: int, *skip: str) -> int:
-    """Return the index of the next unit that is none of the skipped kinds; len(units) at the end."""
+    """Return the index of the next unit of none of the skipped kinds; len(units) at the end."""
     index += 1
     while index < len(units) and units[index].cat in skip:
         index += 1

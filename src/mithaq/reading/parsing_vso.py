@@ -69,7 +69,7 @@ class VsoParser(Parser):
 
     def _level(self) -> Clause:
         clause = self.current
-        while clause.kind in {GER} and clause.parent >= 0:
+        while clause.kind == GER and clause.parent >= 0:
             clause = self.clauses[clause.parent]
         return clause
 

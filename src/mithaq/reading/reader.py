@@ -15,7 +15,7 @@ from mithaq.reading.discourse import MEMORY, Discourse, Told
 from mithaq.reading.factuality import judge
 from mithaq.reading.frames import Frame, FrameFinder
 from mithaq.reading.gazetteer import Gazetteer, build_gazetteer
-from mithaq.reading.islands import find_islands
+from mithaq.reading.islands import Scout
 from mithaq.reading.mentions import Mention
 from mithaq.reading.parsing_svo import parse_svo
 from mithaq.reading.parsing_vso import parse_vso
@@ -58,7 +58,7 @@ class Reader(msgspec.Struct, frozen=True):
         discourse = Discourse()
         heard: list[Heard] = []
         for sentence in segment(folded.text, tongue.language.script.abbreviations):
-            parse = self.parse(sentence, folded, tongue, report, discourse)
+            parse = self.parse(sentence, folded, tongue, report=report, discourse=discourse)
             told = list(self.hear(sentence, parse, tongue, discourse))
             discourse = follow(discourse, parse, tongue.language)
             discourse = remember(discourse, [h.frame for h in told])
@@ -72,18 +72,17 @@ class Reader(msgspec.Struct, frozen=True):
         sentence: Sentence,
         folded: Folded,
         tongue: Tongue,
+        *,
         report: Report,
         discourse: Discourse,
     ) -> Parse:
         """Cut a sentence into units, phrases and clauses."""
         language, bounds = tongue.language, (sentence.start, sentence.end)
         raw = folded.span(*bounds).of(folded.raw) if folded.offsets is None else ""
-        day = day_of(report)
-        islands = find_islands(
-            folded, bounds, tongue.gazetteer, tongue.times, self.knowledge, day, discourse
-        )
+        scout = Scout(tongue.gazetteer, tongue.times, self.knowledge, day_of(report))
+        islands = scout.find_islands(folded, bounds, discourse)
         raw = raw or folded.text[slice(*bounds)]
-        units = read_units(folded.text, bounds, raw, islands, language)
+        units = read_units(folded.text, bounds, raw, islands, language=language)
         tag(units, language)
         units = join_titles(units, Context(discourse, language, self.knowledge))
         phrases = find_phrases(units, language.script.order)
@@ -110,7 +109,7 @@ class Reader(msgspec.Struct, frozen=True):
                 parse,
                 factuality,
                 attribution,
-                event_time(frame, parse, factuality, tongue.language, discourse),
+                event_time(frame, parse, factuality, tongue.language, discourse=discourse),
                 said_time(attribution, parse),
                 sentence.part,
                 (f"triggers:{frame.row.head}", *factuality.rules, *attribution.rules),

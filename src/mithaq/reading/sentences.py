@@ -45,12 +45,12 @@ def _paragraphs(text: str) -> Iterator[tuple[str, int, int]]:
     begin = found.end() if (found := _DATE_LINE.match(text)) else 0
     blocks = [(m.start(), m.end()) for m in _PARAGRAPH.finditer(text, begin) if m[0].strip()]
     has_headline = len(blocks) > 1 and _is_headline(text, blocks)
-    for index, (start, end) in enumerate(blocks):
+    for index, (begins, end) in enumerate(blocks):
         place = index if has_headline else index + 1
         part = PARTS[min(place, 2)]
-        start = _skip(_LEAD_IN, text, start, end)
+        start = _skip(_LEAD_IN, text, begins, end)
         if part != "headline" and place <= 2:  # noqa: PLR2004 - a dateline opens the first two
-            start = _skip_dateline(text, start, min(end, start + DATELINE_LIMIT))
+            start = _skip_dateline(text, start, min(end, start + DATELINE_LIMIT))  # noqa: PLW2901 - what is left of it
         if start < end:
             yield part, start, end
 
@@ -62,7 +62,7 @@ def _is_headline(text: str, blocks: list[tuple[int, int]]) -> bool:
 
 
 def _skip_dateline(text: str, start: int, end: int) -> int:
-    """Go over place, day and agency, in brackets one behind another: "Ohrid (Macedonia) - (dpa): "."""
+    """Go over place, day and agency, in brackets one behind another: "Ohrid (dpa) - "."""
     while (after := _skip(_DATELINE, text, start, end)) > start:
         start = after
     return start

@@ -72,7 +72,7 @@ def _is_without_ties(heard: Heard) -> bool:
 
 
 def _no_ties(heard: Heard) -> Factuality:
-    """ "No relations" is a level that holds, not a denial."""
+    """Take "no relations" as a level that holds, not as a denial."""
     if not _is_without_ties(heard):
         return heard.factuality
     return msgspec.structs.replace(heard.factuality, polarity=Polarity.POSITIVE)

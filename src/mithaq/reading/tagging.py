@@ -57,7 +57,7 @@ def _is_of_two(left: Unit | None) -> bool:
 
 
 def _joint(units: list[Unit], index: int, language: Language) -> Reading | None:
-    """Return the reading as a verb that makes a known one with the word behind it: "shake hands"."""
+    """Return the reading as a verb that is one with the word behind it: "shake hands"."""
     left = units[index - 1] if index else None
     if index + 1 >= len(units) or (left is not None and left.cat in _NOMINAL_LEFT):
         return None
@@ -381,24 +381,37 @@ def _choose_vso(units: list[Unit], index: int) -> tuple[Reading, ...]:
     """Choose where the verb comes first and carries its person."""
     readings = units[index].readings
     left = units[index - 1] if index else None
-    if auxiliaries := _only(readings, "aux"):
-        return auxiliaries
-    if {r.cat for r in readings} >= {"pron", "prep"}:
-        return _only(readings, "prep" if _names_members(left, units, index) else "pron")
+    if (closed := _closed_class(readings, left, units, index)) is not None:
+        return closed
     verbs, others = _only(readings, "verb"), tuple(r for r in readings if r.cat != "verb")
     if left is None or left.cat in _CLAUSE_START - {"comp"}:  # news is told in the past
         verbs = tuple(sorted(verbs, key=lambda r: r.tense != "past"))
     if not verbs or not others:
         return verbs or readings
-    if prepositions := _only(others, "prep"):
-        return prepositions
-    if left is not None and left.cat == "aux":
-        return verbs if left.value != "negative" or _is_present(verbs) else others
+    return verbs if _is_verb_behind(left, verbs, units, index) else others
+
+
+def _closed_class(
+    readings: tuple[Reading, ...], left: Unit | None, units: list[Unit], index: int
+) -> tuple[Reading, ...] | None:
+    """Return what a form is as a word of a closed class, which is the likeliest; None for no such."""
+    cats = {r.cat for r in readings}
+    if "aux" in cats:
+        return _only(readings, "aux")
+    if cats >= {"pron", "prep"}:
+        return _only(readings, "prep" if _names_members(left, units, index) else "pron")
+    return _only(readings, "prep") if "prep" in cats else None
+
+
+def _is_verb_behind(
+    left: Unit | None, verbs: Sequence[Reading], units: list[Unit], index: int
+) -> bool:
+    """Say whether a form that can be a verb is one behind this unit."""
     if left is None or left.cat in _CLAUSE_START:
-        return verbs if _subject_can_follow(units, index) else others
-    if left.cat == "verb" and left.tense == "past" and _is_present(verbs):
-        return verbs
-    return others
+        return _subject_can_follow(units, index)
+    if left.cat == "aux":
+        return left.value != "negative" or _is_present(verbs)
+    return left.cat == "verb" and left.tense == "past" and _is_present(verbs)
 
 
 def _names_members(left: Unit | None, units: list[Unit], index: int) -> bool:

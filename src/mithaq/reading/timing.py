@@ -22,6 +22,7 @@ def event_time(
     parse: Parse,
     factuality: Factuality,
     language: Language,
+    *,
     discourse: Discourse,
 ) -> str | None:
     """Return when the event happens, by the time nearest to its trigger in its own clause."""

@@ -50,7 +50,7 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
         if unit.suffix:
             unit.suffix_mention = context.pronoun(_suffix_kind(unit, context), seen)
         if _is_title(unit, units, index):
-            title = _find_title(units, index, out, seen, context)
+            title = _find_title(units, index, out, seen, context=context)
             unit = _join(unit, title, out, units[index : index + title.right])
             index += title.right
         if not is_svo and unit.value == "pair":
@@ -77,7 +77,7 @@ def _is_title(unit: Unit, units: list[Unit], index: int) -> bool:
 
 
 def _find_title(
-    units: list[Unit], index: int, out: list[Unit], seen: list[Mention], context: Context
+    units: list[Unit], index: int, out: list[Unit], seen: list[Mention], *, context: Context
 ) -> Title:
     """Return what stands around the title's word, which is the unit before *index*."""
     unit = units[index - 1]

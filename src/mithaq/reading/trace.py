@@ -74,7 +74,7 @@ def trace(reader: Reader, report: Report) -> Iterator[Trace]:
     folded = fold(report.text, tongue.language.script.folding)
     discourse = Discourse()
     for sentence in segment(folded.text, tongue.language.script.abbreviations):
-        parse = reader.parse(sentence, folded, tongue, report, discourse)
+        parse = reader.parse(sentence, folded, tongue, report=report, discourse=discourse)
         heard = list(reader.hear(sentence, parse, tongue, discourse))
         finder = FrameFinder(tongue.language, reader.knowledge)
         frames = find_events(finder, parse, discourse)

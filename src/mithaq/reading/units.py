@@ -56,7 +56,7 @@ class Island(msgspec.Struct, frozen=True):
 
 
 def read_units(
-    text: str, bounds: tuple[int, int], raw: str, islands: Sequence[Island], language: Language
+    text: str, bounds: tuple[int, int], raw: str, islands: Sequence[Island], *, language: Language
 ) -> list[Unit]:
     """Return the units of ``text[bounds]``; *raw* is the same range before lower-casing."""
     units: list[Unit] = []

@@ -36,12 +36,12 @@ SCRIPT = Script(
     folding=Folding((*COMMON_PAIRS, *_PAIRS), COMMON_DROP + _DIACRITICS, lower=True),
     has_case=False,
     cut=split_clitics,
-    proclitics=frozenset("و ف ب ل ك وب ول وك فب فل".split()),
-    conjunctions=frozenset("و ف".split()),
-    prepositions=frozenset("ب ل".split()),
+    proclitics=frozenset(["و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"]),
+    conjunctions=frozenset(["و", "ف"]),
+    prepositions=frozenset(["ب", "ل"]),
     article="ال",
     contractions=(("ال", "لل"),),
-    abbreviations=frozenset("د أ ص".split()),
+    abbreviations=frozenset(["د", "أ", "ص"]),
 )
 
 
