@@ -6,14 +6,14 @@ from itertools import chain
 import msgspec
 
 from mithaq.edtf import is_edtf
-from mithaq.knowledge.entities import Accord, Organisation, Outlet, Person, State
+from mithaq.knowledge.entities import Accord, Entity, Organisation, Outlet, Person, State
 from mithaq.knowledge.load import DATA, numbered_rows
 from mithaq.languages.folding import fold_word
 from mithaq.languages.registry import Folders, codes, folders, script_of
 from mithaq.languages.tables import Cue, FunctionWord, Name, Noun, SlotRule, TopicWord, Trigger
 from mithaq.statement import Act, Level, Modality, Polarity, Type
 
-_ENTITIES = {
+_ENTITIES: dict[str, type[Entity]] = {
     "states": State,
     "organisations": Organisation,
     "accords": Accord,
@@ -72,7 +72,7 @@ def _alike() -> Iterator[str]:
 def _known_ids(packs: Folders) -> frozenset[str]:
     places = (DATA, *packs)
     return frozenset(
-        str(getattr(record, "id"))  # noqa: B009 - a record of any of the tables
+        record.id
         for name, row in _ENTITIES.items()
         for place in places
         for path in place.glob(f"{name}.tsv")

@@ -10,10 +10,12 @@ import msgspec
 
 from mithaq.knowledge.knowledge import read_knowledge
 from mithaq.knowledge.load import DATA, numbered_rows
+from mithaq.languages.folding import fold, fold_word
 from mithaq.languages.registry import Folders, folders, read_languages
 from mithaq.languages.tables import Cue, Name, Trigger
+from mithaq.reading.discourse import Discourse
+from mithaq.reading.islands import find_islands
 from mithaq.reading.reader import Reader, build_reader
-from mithaq.reading.trace import trace
 from mithaq.report import Report
 from mithaq.statement import Statement
 
@@ -42,11 +44,25 @@ class Proof(msgspec.Struct, frozen=True):
         self.used.update((one.type.value, one.rule or "") for one in found)
         return found
 
-    def entities(self, text: str) -> set[tuple[str, str]]:
-        """Return what the names of *text* stand for, each id with the folded name."""
-        report = Report(text=text, lang=self.lang, published=_DAY)
-        traced = trace(self.reader, report)
-        return {(found.means, found.text) for one in traced for found in one.mentions}
+    def named(self, text: str) -> set[tuple[str, str]]:
+        """Return who is named in *text*, each with the spelling that folds to it."""
+        tongue = self.reader.tongues[self.lang]
+        folded = fold(text, tongue.language.script.folding)
+        islands = find_islands(
+            folded,
+            (0, len(folded.text)),
+            tongue.gazetteer,
+            tongue.times,
+            self.reader.knowledge,
+            _DAY,
+            Discourse(),
+        )
+        mentions = ((i.mention, folded.text[i.start : i.end]) for i in islands)
+        return {(m.person or m.entity, found) for m, found in mentions if m is not None}
+
+    def fold(self, word: str) -> str:
+        """Return *word* as the texts of the language are compared."""
+        return fold_word(word, self.reader.tongues[self.lang].language.script.folding)
 
 
 def complaints(*, usage: bool = False, packs: Folders = ()) -> Iterator[str]:
@@ -92,7 +108,8 @@ def _holds(row: Trigger | Cue | Name, text: str, proof: Proof) -> bool:
         case Cue():
             return any(_governed(one, row) for one in proof.statements(text))
         case Name(entity=entity, name=name):
-            return any(means == entity and name in found for means, found in proof.entities(text))
+            spelling = proof.fold(name)
+            return any(id_ == entity and spelling in found for id_, found in proof.named(text))
 
 
 def _governed(statement: Statement, cue: Cue) -> bool:

@@ -1,7 +1,6 @@
 """`data`: what is known and said: listed, counted, checked."""
 
 import importlib
-import importlib.util
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -68,9 +67,9 @@ def check_(*, usage: bool, output: Output) -> int:
 
 def _complaints(*, usage: bool) -> Iterator[str]:
     for name in _CHECKERS:
-        if importlib.util.find_spec(name):
-            found: Iterable[object] = importlib.import_module(name).complaints(usage=usage)
-            yield from map(str, found)
+        check = importlib.import_module(name).complaints
+        found: Iterable[str] = check(usage=usage, packs=pipeline.packs())
+        yield from found
 
 
 def _known() -> Iterator[Count]:
