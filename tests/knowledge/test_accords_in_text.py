@@ -49,7 +49,7 @@ def found(lang: str, text: str) -> set[str]:
     entities = set()
     for hit in names.hits(folded.text):
         raw = folded.span(hit.start, hit.end).of(text)
-        if mention := find_mention(hit, folded.text, raw, None, knowledge()):
+        if mention := find_mention(hit, folded.text, raw, day=None, knowledge=knowledge()):
             entities.add(mention.entity)
     return entities
 

@@ -25,7 +25,9 @@ def found(lang: str, text: str) -> set[str]:
     names = gazetteer(lang)
     folded = fold(text, names.language.script.folding)
     hits = ((hit, folded.span(hit.start, hit.end).of(text)) for hit in names.hits(folded.text))
-    mentions = (find_mention(hit, folded.text, raw, None, knowledge()) for hit, raw in hits)
+    mentions = (
+        find_mention(hit, folded.text, raw, day=None, knowledge=knowledge()) for hit, raw in hits
+    )
     return {mention.entity for mention in mentions if mention}
 
 

@@ -26,7 +26,7 @@ def found(lang: str, text: str, day: str | None = None) -> list[Mention]:
     for hit in names.hits(folded.text):
         span = folded.span(hit.start, hit.end)
         raw = text[span.start : span.end]
-        if mention := find_mention(hit, folded.text, raw, day, knowledge()):
+        if mention := find_mention(hit, folded.text, raw, day=day, knowledge=knowledge()):
             mentions.append(mention)
     return mentions
 

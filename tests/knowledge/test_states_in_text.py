@@ -30,7 +30,7 @@ def found(lang: str, text: str) -> list[tuple[str, str]]:
     for hit in names.hits(folded.text):
         span = folded.span(hit.start, hit.end)
         raw = text[span.start : span.end]
-        if mention := find_mention(hit, folded.text, raw, None, knowledge()):
+        if mention := find_mention(hit, folded.text, raw, day=None, knowledge=knowledge()):
             mentions.append((raw, mention.entity))
     return mentions
 

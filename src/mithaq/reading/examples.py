@@ -14,7 +14,7 @@ from mithaq.languages.folding import fold, fold_word
 from mithaq.languages.registry import Folders, folders, read_languages
 from mithaq.languages.tables import Cue, Name, Trigger
 from mithaq.reading.discourse import Discourse
-from mithaq.reading.islands import find_islands
+from mithaq.reading.islands import Scout
 from mithaq.reading.reader import Reader, build_reader
 from mithaq.report import Report
 from mithaq.statement import Statement
@@ -48,15 +48,8 @@ class Proof(msgspec.Struct, frozen=True):
         """Return who is named in *text*, each with the spelling that folds to it."""
         tongue = self.reader.tongues[self.lang]
         folded = fold(text, tongue.language.script.folding)
-        islands = find_islands(
-            folded,
-            (0, len(folded.text)),
-            tongue.gazetteer,
-            tongue.times,
-            self.reader.knowledge,
-            _DAY,
-            Discourse(),
-        )
+        scout = Scout(tongue.gazetteer, tongue.times, self.reader.knowledge, _DAY)
+        islands = scout.find_islands(folded, (0, len(folded.text)), Discourse())
         mentions = ((i.mention, folded.text[i.start : i.end]) for i in islands)
         return {(m.person or m.entity, found) for m, found in mentions if m is not None}
 

@@ -50,7 +50,7 @@ def _paragraphs(text: str) -> Iterator[tuple[str, int, int]]:
         part = PARTS[min(place, 2)]
         start = _skip(_LEAD_IN, text, begins, end)
         if part != "headline" and place <= 2:  # noqa: PLR2004 - a dateline opens the first two
-            start = _skip_dateline(text, start, min(end, start + DATELINE_LIMIT))  # noqa: PLW2901 - what is left of it
+            start = _skip_dateline(text, start, min(end, start + DATELINE_LIMIT))
         if start < end:
             yield part, start, end
 

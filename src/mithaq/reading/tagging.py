@@ -201,15 +201,27 @@ def _verb_or_not(units: list[Unit], index: int) -> tuple[Reading, ...]:
     if left is not None and left.cat in _VERBAL_LEFT:
         return _behind_auxiliary(left, right, verbs, others)
     if left is not None and (left.cat in _NOMINAL_LEFT or _is_adjectival(left)):
-        if _only_gerund(verbs) and _describes_holder(units, index):
-            return (Reading("adj", verbs[0].lemma),)
-        is_complement = left.cat in {"prep", "quote"} and _takes_object(verbs, right)
-        return _only_gerund(verbs) if is_complement else (others or _as_noun(left, verbs))
-    if others and _is_behind_modifier(units, index, verbs):
-        return others
-    if not others or _is_past(verbs):
+        return _behind_nominal(left, verbs, others, units, index=index)
+    if not others or (_is_past(verbs) and not _is_behind_modifier(units, index, verbs)):
         return verbs
+    if _is_behind_modifier(units, index, verbs):
+        return others
     return _bare_form(units, index, verbs, others)
+
+
+def _behind_nominal(
+    left: Unit,
+    verbs: tuple[Reading, ...],
+    others: tuple[Reading, ...],
+    units: list[Unit],
+    *,
+    index: int,
+) -> tuple[Reading, ...]:
+    """Take a form behind an article, an adjective or a preposition."""
+    if _only_gerund(verbs) and _describes_holder(units, index):
+        return (Reading("adj", verbs[0].lemma),)
+    is_complement = left.cat in {"prep", "quote"} and _takes_object(verbs, _right(units, index))
+    return _only_gerund(verbs) if is_complement else (others or _as_noun(left, verbs))
 
 
 def _opens_aside(units: list[Unit], index: int) -> bool:
@@ -394,7 +406,7 @@ def _choose_vso(units: list[Unit], index: int) -> tuple[Reading, ...]:
 def _closed_class(
     readings: tuple[Reading, ...], left: Unit | None, units: list[Unit], index: int
 ) -> tuple[Reading, ...] | None:
-    """Return what a form is as a word of a closed class, which is the likeliest; None for no such."""
+    """Return what a form is as a word of a closed class, the likeliest; None for no such."""
     cats = {r.cat for r in readings}
     if "aux" in cats:
         return _only(readings, "aux")
