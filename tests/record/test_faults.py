@@ -115,10 +115,11 @@ def test_a_file_that_may_only_be_read_can_be_asked_and_not_written(tmp_path: Pat
     with open_ledger(str(path), Derivation(RULES)) as ledger:
         ingest(ledger, 3, 1)
     path.chmod(0o444)
-    for parent in (tmp_path, *list(tmp_path.parents)[:2]):
+    of_tests = [one for one in tmp_path.parents if one.name.startswith(("pytest-", "popen-"))]
+    for parent in (tmp_path, *of_tests):
         parent.chmod(0o555)
     answer = _as_nobody(lambda: _try_to_write(path))
-    for parent in (tmp_path, *list(tmp_path.parents)[:2]):
+    for parent in (tmp_path, *of_tests):
         parent.chmod(0o755)
     assert answer == "3 reports; LedgerReadOnly"
 

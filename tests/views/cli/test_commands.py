@@ -252,7 +252,10 @@ def test_the_demo_shows_statements_standing_ties_and_what_comes(mithaq: Mithaq) 
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-def test_every_line_of_the_demo_fits_the_terminal(mithaq: Mithaq, lang: str) -> None:
+def test_every_line_of_the_demo_fits_the_terminal(
+    mithaq: Mithaq, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
     lines = mithaq("demo", "--format", "table", "--lang", lang).out.splitlines()
     assert max(map(width, lines)) == 100
     assert all(line == line.rstrip() for line in lines)
