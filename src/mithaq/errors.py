@@ -107,7 +107,7 @@ class BadReportLine(InputError):  # noqa: N818
         super().__init__(
             f"this line is no report ({why})",
             where,
-            'give {"text": …} with the fields of the contract',
+            'give {"text": "..."} with the fields of the contract',
         )
 
 
