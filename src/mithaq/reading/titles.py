@@ -154,7 +154,7 @@ def _look_right_vso(unit: Unit, units: list[Unit], index: int, title: Title) -> 
             title.person = following.mention
             title.right = at + 1 - index
             return
-        elif not _belongs_vso(following, title):
+        elif not _belongs_vso(following, title) or _begins_anew(unit, units, at):
             break
         at += 1
     title.right = at - index if title.state is not None or title.is_former else 0
@@ -202,6 +202,15 @@ def _belongs_vso(unit: Unit, title: Title) -> bool:
     if unit.cat == "noun" and unit.value == "office":
         return title.state is not None and not title.person and unit.definite
     return unit.cat in {"other", "adj"} and unit.definite and title.state is None
+
+
+def _begins_anew(title: Unit, units: list[Unit], at: int) -> bool:
+    """Say whether an office there is another's: "the ministry summoned the Dutch envoy"."""
+    if units[at].value != "office":
+        return False
+    following = units[at + 1].mention if at + 1 < len(units) else None
+    is_owned = following is not None and following.form in {"adjective", "demonym"}
+    return title.value != "office" or is_owned
 
 
 def _take_unknown(units: list[Unit], index: int, title: Title) -> None:
