@@ -170,21 +170,33 @@ def _owner_vso(title: Unit, units: list[Unit], at: int) -> int:
         return 0
     is_org = following.mention.kind == "org"
     if units[at].cat == "prep":
-        return 2 if is_org and units[at].value in _AT_ITS_HEAD else 0
+        is_there = is_org or title.value == "counterpart"  # "his counterparts in Chad and Niger"
+        return 2 if is_there and units[at].value in _AT_ITS_HEAD else 0
     is_organ = units[at].cat == "noun" and not units[at].definite  # "head of the commission of"
     return 2 if is_org and is_organ else 0
 
 
 def _with_others(units: list[Unit], at: int) -> Mention | None:
-    """Join "of Egypt and Turkey", "the Egyptian and the Turkish": two hold the office."""
-    mention = units[at].mention
-    if mention is None or at + 2 >= len(units) or units[at + 1].cat != "conj":
+    """Join "of Egypt and Turkey", "the Egyptian and the Turkish": several hold the office."""
+    mention, end = units[at].mention, at
+    others: list[str] = []
+    while mention is not None and (other := _joined(units, end, mention)) is not None:
+        others.append(other.entity)
+        end += 2
+    if others and end + 1 < len(units) and units[end + 1].cat in {"verb", "aux"}:
+        others.pop()  # it begins a clause
+    if mention is None or not others:
         return mention
+    return msgspec.structs.replace(mention, also=tuple(others))
+
+
+def _joined(units: list[Unit], at: int, mention: Mention) -> Mention | None:
+    """Return the state behind "and", if it is named as *mention* is."""
+    if at + 2 >= len(units) or units[at + 1].cat != "conj":
+        return None
     other = units[at + 2].mention
-    if other is None or other.kind != "state" or other.form != mention.form:
-        return mention
-    is_clause = at + 3 < len(units) and units[at + 3].cat in {"verb", "aux"}
-    return mention if is_clause else msgspec.structs.replace(mention, also=(other.entity,))
+    is_alike = other is not None and (other.kind, other.form) == ("state", mention.form)
+    return other if is_alike else None
 
 
 def _can_hang_on(title: Unit, before: Unit, name: Unit) -> bool:
