@@ -48,6 +48,16 @@ class Context(msgspec.Struct, frozen=True):
                 pass
         return found
 
+    def attached(
+        self, value: str, before: Sequence[Mention], group: Sequence[str]
+    ) -> Mention | None:
+        """Return whom a pronoun written to a word means; it can mean three or more as one."""
+        first = _first_actor(before)
+        is_of_all = value == "thing" and len(group) > 2 and first is not None  # noqa: PLR2004 - more than a pair
+        if is_of_all and first is not None and first.entity == group[0]:
+            return _several(tuple(group))
+        return self.pronoun(value, before)
+
     def _plural(self, before: Sequence[Mention], group: tuple[str, ...]) -> Mention | None:
         if group:
             return _several(group)

@@ -48,7 +48,8 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
         unit = units[index]
         index += 1
         if unit.suffix:
-            unit.suffix_mention = context.pronoun(_suffix_kind(unit, context), seen)
+            kind = _suffix_kind(unit, context)
+            unit.suffix_mention = context.attached(kind, seen, named_together(out))
         if _is_title(unit, units, index):
             title = _find_title(units, index, out, seen, context=context)
             unit = _join(unit, title, out, units[index : index + title.right])
