@@ -18,6 +18,7 @@ from typing import NamedTuple, Protocol, Self
 from msgspec import structs
 
 from mithaq import __version__
+from mithaq.cache import kept
 from mithaq.errors import BadStatement, Failure, MithaqError, ReadingBroke, UnreadLanguage
 from mithaq.ingest.folder import read_bytes, read_paths
 from mithaq.ingest.plain import Intake, known_marks
@@ -212,7 +213,9 @@ def _in_language(report: Report, what: str) -> Report:
 @functools.cache
 def reader() -> Reader:
     """Return the reader with everything that it knows: loaded once a process."""
-    return build_reader(knowledge(), read_languages(packs()))
+    here = Path(__file__).parent
+    sources = (here / "knowledge", here / "languages", here / "reading", *packs())
+    return kept("reader", sources, lambda: build_reader(knowledge(), read_languages(packs())))
 
 
 def now() -> str:

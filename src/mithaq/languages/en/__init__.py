@@ -9,13 +9,19 @@ from mithaq.languages.script import COMMON_DROP, COMMON_PAIRS
 
 FOLDER = Path(__file__).parent
 
+
+def _whole(word: str) -> tuple[tuple[tuple[str, ...], str, str]]:
+    """English writes nothing to its words that is a word of its own."""
+    return (((), word, ""),)
+
+
 SCRIPT = Script(
     code="en",
     direction="ltr",
     order="SVO",
     folding=Folding(COMMON_PAIRS, COMMON_DROP, lower=True),
     has_case=True,
-    cut=lambda word: (((), word, ""),),
+    cut=_whole,
     abbreviations=frozenset(
         [
             "mr",
