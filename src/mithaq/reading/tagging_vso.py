@@ -1,0 +1,80 @@
+"""Tagging where the verb comes first and carries its person."""
+
+from collections.abc import Sequence
+
+from mithaq.languages.language import Language, Reading
+from mithaq.reading.choices import CLAUSE_START, only
+from mithaq.reading.units import Unit
+
+DUAL = frozenset({"3md", "3fd"})
+
+
+def choose_vso(units: list[Unit], index: int) -> tuple[Reading, ...]:
+    """Choose where the verb comes first and carries its person."""
+    readings = units[index].readings
+    left = units[index - 1] if index else None
+    if (closed := _closed_class(readings, left, units, index)) is not None:
+        return closed
+    verbs, others = only(readings, "verb"), tuple(r for r in readings if r.cat != "verb")
+    if left is None or left.cat in CLAUSE_START - {"comp"}:  # news is told in the past
+        verbs = tuple(sorted(verbs, key=lambda r: r.tense != "past"))
+    if not verbs or not others:
+        return verbs or readings
+    return verbs if _is_verb_behind(left, verbs, units, index) else others
+
+
+def _closed_class(
+    readings: tuple[Reading, ...], left: Unit | None, units: list[Unit], index: int
+) -> tuple[Reading, ...] | None:
+    """Return what a form is as a word of a closed class, the likeliest; None for no such."""
+    cats = {r.cat for r in readings}
+    if "aux" in cats:
+        return only(readings, "aux")
+    if cats >= {"pron", "prep"}:
+        return only(readings, "prep" if _names_members(left, units, index) else "pron")
+    return only(readings, "prep") if "prep" in cats else None
+
+
+def _is_verb_behind(
+    left: Unit | None, verbs: Sequence[Reading], units: list[Unit], index: int
+) -> bool:
+    """Say whether a form that can be a verb is one behind this unit."""
+    if left is None or left.cat in CLAUSE_START:
+        return _subject_can_follow(units, index)
+    if left.cat == "aux":
+        return left.value != "negative" or _is_present(verbs)
+    return left.cat == "verb" and left.tense == "past" and _is_present(verbs)
+
+
+def _names_members(left: Unit | None, units: list[Unit], index: int) -> bool:
+    """A pronoun between a noun and names tells who is meant: "five states, they are Egypt …"."""
+    following = units[index + 1] if index + 1 < len(units) else None
+    is_inside = left is not None and left.cat not in CLAUSE_START
+    return is_inside and following is not None and following.cat == "name"
+
+
+def _is_present(verbs: Sequence[Reading]) -> bool:
+    return any(r.tense == "present" for r in verbs)
+
+
+def _subject_can_follow(units: list[Unit], index: int) -> bool:
+    """A verb is not followed at once by another verb or by what only follows nouns."""
+    if index + 1 >= len(units):
+        return False
+    following = units[index + 1]
+    return not (following.cat == "?" and all(r.cat == "verb" for r in following.readings))
+
+
+def telling(readings: Sequence[Reading], language: Language) -> Reading:
+    """Of verbs that are written alike the one that tells an event or governs one."""
+    first = readings[0]
+    if first.cat != "verb" or language.script.order == "SVO":
+        return first
+    alike = (r for r in readings if (r.cat, r.tense) == (first.cat, first.tense))
+    known = (language.triggers, language.cues)
+    return next((r for r in alike if any(r.lemma in table for table in known)), first)
+
+
+def is_of_two(left: Unit | None) -> bool:
+    """Say whether two can have acted: behind "the two sides", a name, or an auxiliary."""
+    return left is not None and (left.value == "pair" or left.cat in {"name", "aux", "conj", "rel"})
