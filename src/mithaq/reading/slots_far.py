@@ -102,7 +102,19 @@ def under_mediation(parse: Parse, trigger: int, subject: Sequence[Mention]) -> l
     """Return between whom "under Saudi mediation" mediates: the subject of its clause."""
     number = parse.phrase_at(trigger)
     is_under = number >= 0 and parse.phrases[number].prep in _MEDIATION
-    return list(subject) if is_under else []
+    return [*subject, *_beside(parse, trigger, len(subject))] if is_under else []
+
+
+def _beside(parse: Parse, trigger: int, subjects: int) -> list[Mention]:
+    """Return whom one subject meets or talks with, or between whom talks without one are."""
+    wanted = {0: _BETWEEN, 1: _WITH}.get(subjects, "")
+    clause = parse.clause_of(trigger)
+    for number in parse.owned(clause):
+        phrase = parse.phrases[number]
+        if wanted and phrase.prep == wanted and phrase.start < trigger:
+            return phrase_mentions(parse.phrases, number, parse.units)
+    is_met = subjects == 1 and clause.object >= 0
+    return phrase_mentions(parse.phrases, clause.object, parse.units) if is_met else []
 
 
 def partner(subject: Sequence[Mention], discourse: Discourse) -> list[Mention]:
