@@ -9,7 +9,7 @@ from itertools import groupby
 
 import msgspec
 
-from mithaq.errors import BadExport
+from mithaq.errors import BadExport, UnknownName
 from mithaq.record.entry import Entry, Judgement, Kept, Link, Retraction, Tx, Verdict
 from mithaq.record.ledger import Ledger, Page, Source
 from mithaq.record.rereading import READER
@@ -88,7 +88,7 @@ def read_ledger(lines: Iterable[bytes], where: str, ledger: Ledger) -> int:
             end = part
         else:
             count += len(part)
-            _record(part, ledger)
+            _record_known(part, ledger, where)
     if end is None:
         raise BadExport(where, "its last line is missing: it was cut short")
     if ledger.digest() != end.digest:
@@ -238,6 +238,15 @@ def _sharing(step: Step | End) -> tuple[str, Source | int]:
     if isinstance(step, Told):
         return step.tx.recorded_at, _source(step)
     return "alone", 0 if isinstance(step, End) else step.tx.tx_id
+
+
+def _record_known(steps: Sequence[Step], ledger: Ledger, where: str) -> None:
+    """Record steps; one that names what no earlier line holds says that a line is missing."""
+    try:
+        _record(steps, ledger)
+    except UnknownName as error:
+        what = f"a step names {error.what.split()[-1]}, which no earlier line holds"
+        raise BadExport(where, what) from error
 
 
 def _record(steps: Sequence[Step], ledger: Ledger) -> None:
