@@ -1,4 +1,4 @@
-"""The worked example of docs/data.md: a pack adds an accord, its names, and a way to say joining."""
+"""The worked example of docs/data.md: a pack adds an accord, its names, a way to say joining."""
 
 from pathlib import Path
 
