@@ -43,7 +43,16 @@ def _is_verb_behind(
         return _subject_can_follow(units, index)
     if left.cat == "aux":
         return left.value != "negative" or _is_present(verbs)
-    return left.cat == "verb" and left.tense == "past" and _is_present(verbs)
+    is_told = left.cat == "verb" and left.tense == "past"
+    return (is_told or _is_topic(units, index)) and _is_present(verbs)
+
+
+def _is_topic(units: list[Unit], index: int) -> bool:
+    """Say whether a name alone opens the clause: "said that Beijing opposes", a headline."""
+    at = index - 1
+    while at >= 0 and units[at].cat == "name":
+        at -= 1
+    return at < index - 1 and (at < 0 or units[at].cat == "comp")
 
 
 def _names_members(left: Unit | None, units: list[Unit], index: int) -> bool:
