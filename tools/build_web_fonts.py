@@ -25,15 +25,18 @@ ARABIC = [
 #: What stands in an Arabic text without being Arabic: digits and marks.
 NUMERALS = [*range(0x0020, 0x0041), *range(0x005B, 0x0061), *range(0x007B, 0x007F), 0x2013, 0x2014]
 
+_PLEX = "@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic"
+_NASKH = "@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic"
 CUTS = (
-    ("@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-400-normal", "mithaq-sans-arabic-400", ARABIC),
-    ("@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-600-normal", "mithaq-sans-arabic-600", ARABIC),
-    ("@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic-arabic-wght-normal", "noto-naskh-arabic", ARABIC),
-    ("@fontsource-variable/noto-naskh-arabic/files/noto-naskh-arabic-latin-wght-normal", "noto-naskh-numerals", NUMERALS),
+    (f"{_PLEX}-400-normal", "mithaq-sans-arabic-400", ARABIC),
+    (f"{_PLEX}-600-normal", "mithaq-sans-arabic-600", ARABIC),
+    (f"{_NASKH}-arabic-wght-normal", "noto-naskh-arabic", ARABIC),
+    (f"{_NASKH}-latin-wght-normal", "noto-naskh-numerals", NUMERALS),
 )  # fmt: skip
+_SANS = "@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans"
 WHOLE = (
-    ("@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal", "ibm-plex-sans"),
-    ("@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-ext-wght-normal", "ibm-plex-sans-ext"),
+    (f"{_SANS}-latin-wght-normal", "ibm-plex-sans"),
+    (f"{_SANS}-latin-ext-wght-normal", "ibm-plex-sans-ext"),
     ("@fontsource-variable/newsreader/files/newsreader-latin-wght-normal", "newsreader"),
     ("@fontsource-variable/newsreader/files/newsreader-latin-ext-wght-normal", "newsreader-ext"),
 )  # fmt: skip

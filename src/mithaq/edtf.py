@@ -92,7 +92,11 @@ def _last(part: str, whole: str) -> str:
     number = number or _MONTHS
     _iso(year, number, 1, whole)
     following = dt.date(year + number // _MONTHS, number % _MONTHS + 1, 1) if year < 9999 else None  # noqa: PLR2004
-    return (following - dt.timedelta(days=1)).isoformat() if following else _iso(year, number, 31, whole)
+    return (
+        (following - dt.timedelta(days=1)).isoformat()
+        if following
+        else _iso(year, number, 31, whole)
+    )
 
 
 def _parts(part: str, whole: str) -> tuple[int, int, int]:

@@ -11,6 +11,8 @@ from mithaq.views.web.clock import Scale
 from mithaq.views.web.stages import Spell
 
 _MARGIN = 0.03
+#: More lanes than these do not fit on a screen.
+_FEW = 24
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,7 +83,10 @@ def draw(
     grouped: dict[str, list[Spell]] = {}
     for spell in sorted(spells, key=lambda one: (max(one.cell.since, scale.start), by(one))):
         grouped.setdefault(by(spell), []).append(spell)
-    lanes = tuple(_lane(found, dated, scale) for found in grouped.values())
+    ordered = list(grouped.values())
+    if len(ordered) > _FEW:  # of many lanes, those that changed last are looked for
+        ordered.sort(key=lambda found: max(one.cell.since for one in found), reverse=True)
+    lanes = tuple(_lane(found, dated, scale) for found in ordered)
     return Lanes(
         start=scale.start,
         end=scale.end,

@@ -90,7 +90,7 @@ function near(region) {
 
 function isTooWide(region) {
   const [[west], [east]] = geoBounds({ type: "GeometryCollection", geometries: region.map((shape) => shape.main) });
-  return ((east - west + 360) % 360) > WIDE;
+  return (east < west ? east - west + 360 : east - west) > WIDE;
 }
 
 function regional(region, width, height) {
