@@ -22,7 +22,7 @@ from mithaq.languages.folding import fold
 from mithaq.report import Report
 
 LENGTH = 2500
-REPORTS = 60
+REPORTS = 40
 DAY = "2025-11-07"
 
 

@@ -87,7 +87,28 @@ def _variants(
 def _longest(found: list[Hit]) -> list[Hit]:
     """Of names that overlap keep the longest; of equals the first."""
     kept: list[Hit] = []
-    for hit in sorted(found, key=lambda h: (h.start - h.end, h.start)):
+    for group in _overlapping(sorted(found, key=lambda h: h.start)):
+        kept += _longest_of(group)
+    return kept
+
+
+def _overlapping(found: list[Hit]) -> Iterator[list[Hit]]:
+    """Yield hits in groups that touch no other group: a text of names only stays quick."""
+    group: list[Hit] = []
+    end = 0
+    for hit in found:
+        if group and hit.start >= end:
+            yield group
+            group = []
+        group.append(hit)
+        end = max(end, hit.end) if len(group) > 1 else hit.end
+    if group:
+        yield group
+
+
+def _longest_of(group: list[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
+    for hit in sorted(group, key=lambda h: (h.start - h.end, h.start)):
         if all(hit.end <= other.start or other.end <= hit.start for other in kept):
             kept.append(hit)
     return sorted(kept, key=lambda h: h.start)

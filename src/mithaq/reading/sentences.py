@@ -10,6 +10,8 @@ PARTS = ("headline", "lead", "body")
 HEADLINE_LIMIT = 240
 #: A dateline ends within so many characters of its paragraph.
 DATELINE_LIMIT = 90
+#: What is longer was written by nobody as one sentence; reading takes longer than its length.
+SENTENCE_LIMIT = 2000
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _DATE_LINE = re.compile(r"\s*date \d{4}-\d{2}-\d{2}[ \t]*", re.IGNORECASE)
@@ -34,7 +36,8 @@ def segment(text: str, abbreviations: frozenset[str]) -> Iterator[Sentence]:
     is_quoted = False
     for number, (part, start, end) in enumerate(_paragraphs(text)):
         is_quoted = is_quoted and text[start] == '"'
-        for first, last in _cut(text, start, end, abbreviations):
+        sentences = _cut(text, start, end, abbreviations)
+        for first, last in (piece for one in sentences for piece in _bearable(text, *one)):
             opens = text[first] == '"'
             yield Sentence(first, last, part, number, is_quoted and not opens)
             is_quoted ^= text.count('"', first, last) % 2 == 1
@@ -83,6 +86,17 @@ def _cut(
             first = _skip(_LEAD_IN, text, stop.end(), end)
     if text[first:end].strip():
         yield first, end - (len(text[first:end]) - len(text[first:end].rstrip()))
+
+
+def _bearable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, in pieces between words where none would have written it so long."""
+    while end - start > SENTENCE_LIMIT:
+        space = text.rfind(" ", start + SENTENCE_LIMIT // 2, start + SENTENCE_LIMIT)
+        stop = space if space > 0 else start + SENTENCE_LIMIT
+        yield start, stop
+        start = _skip(_LEAD_IN, text, stop, end)
+    if start < end:
+        yield start, end
 
 
 def _ends_word_only(text: str, first: int, stop: int, abbreviations: frozenset[str]) -> bool:
