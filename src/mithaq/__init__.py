@@ -7,9 +7,11 @@
 Everything heavy is imported when it is first used.
 """
 
-from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
+
+from mithaq.report import Report
+from mithaq.statement import Statement
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "connect", "open", "read"]
@@ -22,8 +24,8 @@ def read(
     published: str | None = None,
     agency: str | None = None,
     outlet: str | None = None,
-) -> Sequence[Any]:
-    """Return the statements (`mithaq.statement.Statement`) that a report carries.
+) -> list[Statement]:
+    """Return the statements that a report carries, in the order of their evidence.
 
     Args:
         text: the report as published; evidence counts its code points.
@@ -35,10 +37,8 @@ def read(
     Raises:
         mithaq.errors.MithaqError: the language has no folder, or the text cannot be read.
     """
-    report = import_module("mithaq.report").Report(
-        text=text, lang=lang, published=published, agency=agency, outlet=outlet
-    )
-    found: Sequence[Any] = import_module("mithaq.pipeline").reader().read(report)
+    report = Report(text=text, lang=lang, published=published, agency=agency, outlet=outlet)
+    found: list[Statement] = import_module("mithaq.pipeline").reader().read(report)
     return found
 
 
