@@ -1,5 +1,6 @@
 """Discourse: what the report has named so far, for the words that point back to it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Self
 
@@ -9,7 +10,7 @@ from mithaq.languages.tables import Trigger
 from mithaq.reading.mentions import Mention
 
 #: So many of the last mentions can be pointed back to.
-MEMORY = 24
+MEMORY = 64
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -73,8 +74,10 @@ class Discourse(msgspec.Struct, frozen=True):
         return next((m for m in reversed(self.recent) if m.entity in ids), None)
 
     def office_holder(self, office: str) -> Mention | None:
-        """Return who was last named with this office."""
-        return next((m for m in reversed(self.recent) if office and m.office == office), None)
+        """Return who holds this office in the report: whom it names most; of equals the last."""
+        holders = [m for m in reversed(self.recent) if office and m.office == office]
+        named = Counter(m.person or m.entity for m in self.recent)
+        return max(holders, key=lambda m: named[m.person or m.entity], default=None)
 
 
 def _pair(recent: tuple[Mention, ...]) -> tuple[str, str] | None:
