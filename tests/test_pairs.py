@@ -67,9 +67,14 @@ def shown(statement: Statement) -> tuple[str, str | None, str | None]:
 
 @pytest.mark.parametrize("pair", cases("ar"))
 def test_pair_is_told_apart(pair: Pair) -> None:
-    words = pair.other.split()
+    wanted = [in_order(one.split()) for one in pair.other.split(" ; ")]
+    assert [told(one) for one in read(pair.one, "ar")] == wanted
+
+
+def in_order(words: list[str]) -> str:
+    """Write a statement with its sides in the order in which `told` writes them."""
     sides = sorted(words[1:3]) if words[0] == "establish_ties" else words[1:3]
-    assert [told(one) for one in read(pair.one, "ar")] == [" ".join((words[0], *sides, *words[3:]))]
+    return " ".join((words[0], *sides, *words[3:]))
 
 
 @pytest.mark.parametrize("pair", cases("reports"))

@@ -20,6 +20,9 @@ _DENY = "deny"
 _OBJECT = "object"
 #: Behind these prepositions, or none, stands what a speech verb tells.
 _TOLD = frozenset({"", "of", "off", "about", "at", "by"})
+#: One urges somebody "to" or, in Arabic, "on" a deed.
+_URGED = frozenset({"to", "on", "for"})
+_URGES = "call_on"
 _REPORTS = "report"
 _FROM = "off"
 _REPORT = Mention("report", "name")
@@ -78,10 +81,12 @@ def _own_speech(frame: Frame, parse: Parse, language: Language) -> Iterator[Spee
     if parse.units[frame.trigger].cat == "verb" or not 0 <= clause.verb < frame.trigger:
         return
     number = parse.phrase_at(frame.trigger)
-    if number < 0 or parse.phrases[number].prep not in _TOLD:
+    if number < 0:
         return
+    prep = parse.phrases[number].prep
     for row in language.cues.get(parse.units[clause.verb].lemma, ()):
-        if row.act and row.pos != "noun":
+        is_told = prep in _TOLD or (row.act == _URGES and prep in _URGED)
+        if row.act and row.pos != "noun" and is_told:
             speaker = _speaker(clause.verb, clause, Slots(parse, language))
             if speaker is not None:
                 yield Speech(speaker, row.act, clause.verb, clause.index)

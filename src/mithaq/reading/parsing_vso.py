@@ -147,7 +147,9 @@ def _is_subject(parse: Parse, clause: Clause, phrase: int) -> bool:
     if clause.kind == REL:
         return clause.is_resumptive
     head = parse.units[parse.phrases[phrase].head]
-    if _has_subject_in_marker(parse, clause) and head.mention is None:
+    if _has_subject_in_marker(parse, clause):
+        return False
+    if head.mention is not None and head.mention.kind == "accord":  # it is signed; it does not act
         return False
     shares = clause.kind in {COORD, INF, GER} and parse.subject_of(clause) >= 0
     return not shares or (
