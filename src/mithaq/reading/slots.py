@@ -16,6 +16,8 @@ _OF = "of"
 _AGENT = "agent"
 #: A slot with this ending means whose the noun in the slot is.
 _HAILED = frozenset({"by", "on"})
+#: Behind these, or none, stands what a verb bids or means.
+_COMPLEMENTS = frozenset({"", "on", "to", "for", "by", "off"})
 _ITS_OWNER = ".owner"
 _FIRST_PERSON = frozenset({"1s", "1p"})
 
@@ -49,6 +51,15 @@ class Slots(Owners):
             if phrase.prep == value and self._is_near(phrase.prep_at, trigger, clause, set()):
                 return self.genitive(phrase.head) or self.adjectives(phrase.head)
         return []
+
+    def governed(self, noun: int) -> list[Mention]:
+        """Return the genitive of a noun that a verb bids or means: "wants [the] signing [of] it"."""
+        clause, number = self.parse.clause_of(noun), self.parse.phrase_at(noun)
+        verb = self.parse.units[clause.verb] if clause.verb >= 0 else None
+        rows = self.language.cues.get(verb.lemma, ()) if verb is not None else ()
+        is_meant = any(row.modality or row.act or row.polarity for row in rows)
+        is_complement = number >= 0 and self.parse.phrases[number].prep in _COMPLEMENTS
+        return self.genitive(noun) if is_meant and is_complement and clause.verb < noun else []
 
     def controller(self, noun: int) -> list[Mention]:
         """Return who acts in what a noun tells: the subject, or whom a verb bids to do it."""
@@ -263,6 +274,7 @@ class Slots(Owners):
 _NEAR: dict[str, Callable[[Slots, int, int, Clause], list[Mention]]] = {
     "subj": lambda s, _trigger, _noun, clause: s.agent_or_subject(clause),
     "obj": lambda s, trigger, _noun, clause: s.patient_or_object(trigger, clause),
+    "gen.ctl": lambda s, trigger, _noun, _clause: s.governed(trigger),
     "ctl": lambda s, trigger, _noun, _clause: s.controller(trigger),
     "gen": lambda s, trigger, noun, _clause: s.owner(trigger, noun),
     "obj.gen": lambda s, _trigger, _noun, clause: s.owners(clause),
