@@ -53,7 +53,7 @@ class Slots(Owners):
         return []
 
     def governed(self, noun: int) -> list[Mention]:
-        """Return the genitive of a noun that a verb bids or means: "wants [the] signing [of] it"."""
+        """Return the genitive of a noun that a verb bids or means: "wants to sign it"."""
         clause, number = self.parse.clause_of(noun), self.parse.phrase_at(noun)
         verb = self.parse.units[clause.verb] if clause.verb >= 0 else None
         rows = self.language.cues.get(verb.lemma, ()) if verb is not None else ()
