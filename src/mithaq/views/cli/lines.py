@@ -201,7 +201,7 @@ class Writer(NamedTuple):
             name = self.words.say(f"trace.{key}")
             arrow = "\N{RIGHTWARDS ARROW}"
             first, *rest = self.screen.fold(f"{text}  {arrow}  {means}", _INDENT)
-            yield f"  {pad(name, _INDENT - 2)}{first.strip()}"
+            yield f"  {pad(name, _INDENT - 3)} {first.strip()}"
             yield from rest
 
     def said(self, key: str, sign: str = "") -> Iterator[str]:
