@@ -1,5 +1,5 @@
 // The map: paints what the board shows. Drawn for the width there is; never mirrored.
-import { geoArea, geoBounds, geoCentroid, geoDistance, geoEqualEarth, geoPath } from "d3-geo";
+import { geoArea, geoCentroid, geoDistance, geoEqualEarth, geoPath } from "d3-geo";
 import { feature } from "topojson-client";
 import { placeLabels } from "./labels.js";
 
@@ -88,15 +88,20 @@ function near(region) {
   return region.length - kept.length <= most ? kept : [];
 }
 
-function isTooWide(region) {
-  const [[west], [east]] = geoBounds({ type: "GeometryCollection", geometries: region.map((shape) => shape.main) });
-  return (east < west ? east - west + 360 : east - west) > WIDE;
+/** Return the western edge and the width, in degrees, of the shortest arc that holds all centres. */
+function stretch(region) {
+  const longitudes = region.map((shape) => shape.at[0]).sort((a, b) => a - b);
+  const gaps = longitudes.map((east, index) => (longitudes[index + 1] ?? longitudes[0] + 360) - east);
+  const widest = gaps.indexOf(Math.max(...gaps));
+  return { west: longitudes[(widest + 1) % longitudes.length], width: 360 - gaps[widest] };
 }
+
+const isTooWide = (region) => stretch(region).width > WIDE;
 
 function regional(region, width, height) {
   const collection = { type: "GeometryCollection", geometries: region.map((shape) => shape.main) };
-  const [[west], [east]] = geoBounds(collection);
-  const middle = west + ((east - west + 360) % 360) / 2;
+  const { west, width: degrees } = stretch(region);
+  const middle = west + degrees / 2;
   const pad = Math.min(60, width * 0.07);
   const projection = geoEqualEarth().rotate([-middle, 0]).fitExtent([[pad, pad], [width - pad, height - pad]], collection);
   const most = width * MOST_SCALE;
