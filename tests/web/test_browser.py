@@ -141,11 +141,13 @@ def test_page_works_without_scripts(browser: Any, base_url: str, lang: str) -> N
     page.goto(f"{base_url}/{lang}{ACCORD}")
     page.locator(".pick summary").click()
     page.fill("input[name=known]", "2020-12-10")
-    page.locator(".pick button").click()
+    with page.expect_navigation(wait_until="load"):
+        page.locator(".pick button").click()
     assert "known=2020-12-10" in page.url
     assert page.locator(".col[data-stage=party] .chip:visible").count() == 2
     assert page.locator(".ev:visible").count() > 0
-    page.locator("[data-go=next]").click()
+    with page.expect_navigation(wait_until="load"):
+        page.locator("[data-go=next]").click()
     assert "known=2020-12-11" in page.url
     context.close()
 
