@@ -3,6 +3,7 @@
 The JSON names are the statement contract's (version 1.1) and are an interface.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
@@ -40,6 +41,25 @@ class Type(StrEnum):
     THREATEN = "threaten"
     SANCTION = "sanction"
     AID = "aid"
+
+
+#: The contract's groups of types.
+GROUPS: Mapping[str, tuple[Type, ...]] = {
+    "accords": (
+        Type.JOIN, Type.LEAVE, Type.SUSPEND, Type.MEMBER, Type.SIGN, Type.RATIFY, Type.BROKER,
+        Type.EXPAND,
+    ),
+    "ties": (
+        Type.ESTABLISH_TIES, Type.CUT_TIES, Type.TIES, Type.RECOGNISE, Type.OPEN_MISSION,
+        Type.CLOSE_MISSION, Type.RECALL_ENVOY, Type.EXPEL_ENVOY,
+    ),
+    "contacts": (Type.MEET, Type.CALL, Type.VISIT, Type.NEGOTIATE),
+    "agreements": (Type.AGREE,),
+    "stances": (
+        Type.SUPPORT, Type.REJECT, Type.DEMAND, Type.THREATEN, Type.SANCTION, Type.AID,
+    ),
+}  # fmt: skip
+GROUP_OF: Mapping[Type, str] = {type_: group for group, types in GROUPS.items() for type_ in types}
 
 
 class Modality(StrEnum):
@@ -158,6 +178,11 @@ SYMMETRIC = frozenset(
 def is_symmetric(type_: Type, object_: str) -> bool:
     """Say whether the two sides have no order: symmetric types, and signing with a state."""
     return type_ in SYMMETRIC or (type_ is Type.SIGN and object_.startswith("state:"))
+
+
+def is_unnamed(id_: str) -> bool:
+    """Say whether *id_* stands for a side that the text leaves unnamed: ``state:*``."""
+    return id_.endswith(":*")
 
 
 def sides(statement: Statement) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from mithaq.record.ledger import Filter
 from mithaq.report import Report
 from mithaq.standing.changes import Effect, Kind, compare, effect
 from mithaq.standing.derive import Derivation
-from mithaq.standing.expected import Expected, expected
+from mithaq.standing.expected import Expected, expected, parties
 from mithaq.standing.rules import rules_of
 from mithaq.statement import Evidence, Level, Modality, Polarity, Statement, Type
 
@@ -159,7 +159,8 @@ def test_a_later_signature_makes_a_party_and_ends_what_was_expected() -> None:
         ]  # fmt: skip
         assert [one.value for one in of(ledger, KAZ, known="2025-11-30")] == ["announced"]
         entries = ledger.entries(Filter(side=KAZ))
-        assert [one.type for one in expected(entries, "2025-12-02", of(ledger, KAZ))] == []
+        bound = parties(of(ledger, KAZ))
+        assert expected(entries, "2025-12-02", bound) == []
 
 
 def of(ledger: Keeper, state: str, known: str | None = None) -> list[Standing]:

@@ -1,11 +1,10 @@
 """The same event in other ontologies: PLOVER (2021 codebook) and CAMEO (1.1b3)."""
 
 from mithaq.knowledge.knowledge import Knowledge
-from mithaq.statement import Modality, Plover, Polarity, Type
+from mithaq.statement import GROUPS, Modality, Plover, Polarity, Type
 
 #: An event that is only meant is coded as the intent: PLOVER AGREE, CAMEO 03x.
 _INTENT = frozenset({Modality.PLANNED, Modality.EXPECTED, Modality.POSSIBLE, Modality.DESIRED})
-_CONTACTS = frozenset({Type.MEET, Type.VISIT, Type.CALL, Type.NEGOTIATE})
 _COOPERATIVE = frozenset(
     {
         Type.JOIN,
@@ -14,7 +13,7 @@ _COOPERATIVE = frozenset(
         Type.ESTABLISH_TIES,
         Type.AGREE,
         Type.OPEN_MISSION,
-        *_CONTACTS,
+        *GROUPS["contacts"],
     }
 )
 _EXPRESS_INTENT, _INTENT_TO_MEET, _REFUSE = "030", "036", "120"
@@ -49,5 +48,5 @@ def _moved(
     if polarity is Polarity.NEGATIVE:
         return moved[2]
     if modality in _INTENT or modality is Modality.CONDITIONAL:
-        return moved[1] if type_ in _CONTACTS else moved[0]
+        return moved[1] if type_ in GROUPS["contacts"] else moved[0]
     return plain

@@ -11,6 +11,7 @@ from mithaq.reading.clauses import GER, INF, Clause
 from mithaq.reading.mentions import SELF, Mention, spread
 from mithaq.reading.owners import Owners
 from mithaq.reading.slots_far import FAR, Reach, relative_of
+from mithaq.statement import is_unnamed
 
 _OF = "of"
 _AGENT = "agent"
@@ -115,8 +116,8 @@ class Slots(Owners):
         rows = self.language.cues.get(verb.lemma, ()) if verb is not None else ()
         is_copula = verb is None or any(row.control == "copula" for row in rows)
         mention = self.parse.units[self.parse.phrases[phrase].head].mention
-        is_unnamed = mention is not None and mention.entity.endswith(":*")
-        if not (is_copula and is_unnamed) or around.subject in {-1, phrase}:
+        is_somebody = mention is not None and is_unnamed(mention.entity)
+        if not (is_copula and is_somebody) or around.subject in {-1, phrase}:
             return []
         return self._phrase(around.subject)
 

@@ -75,6 +75,10 @@ class Timeline(StrEnum):
     SANCTIONS = "sanctions"
 
 
+#: The timelines toward an accord; the others are between states.
+TOWARD_ACCORDS = frozenset({Timeline.COMMITMENT, Timeline.POSTURE})
+
+
 class Known(msgspec.Struct, frozen=True, order=True, gc=False):
     """From when until when something was known."""
 

@@ -1,13 +1,14 @@
 """What is expected next: acts that are planned or expected and not yet told as done."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
+from typing import Protocol
 
 import msgspec
 
 from mithaq.edtf import END, bounds
-from mithaq.record.entry import Entry, Standing
+from mithaq.record.entry import Entry
 from mithaq.standing.ladder import Rung
-from mithaq.statement import Modality, Polarity, Type, is_symmetric
+from mithaq.statement import Modality, Polarity, Type, is_symmetric, is_unnamed
 
 #: What can be awaited: acts, not states of affairs and not stances.
 AWAITED = frozenset(
@@ -24,6 +25,17 @@ _CONSENTS = frozenset({Type.JOIN, Type.SIGN, Type.RATIFY})
 AHEAD = (Modality.PLANNED, Modality.EXPECTED)
 
 
+class _Stands(Protocol):
+    """Where a state stands, in a standing or in a cell of a page."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def toward(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+
+
 class Expected(msgspec.Struct, frozen=True, kw_only=True):
     """One act ahead, on all the words that tell of it."""
 
@@ -38,7 +50,7 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def expected(
-    entries: Iterable[Entry], valid: str, standings: Iterable[Standing] = ()
+    entries: Iterable[Entry], valid: str, bound: Container[tuple[str, str]] = ()
 ) -> list[Expected]:
     """Return what is ahead on the day *valid*, what is dated first and in order.
 
@@ -46,11 +58,8 @@ def expected(
         entries: those known at the moment asked about, both of what is ahead and of what is done
             (types `AWAITED`); what has since been told as done is ahead no longer.
         valid: ISO day.
-        standings: those of the same question: who is a party by then is not awaited as one.
+        bound: the `parties` of that day, who are not awaited as such.
     """
-    parties = {
-        (one.state, one.toward): one.valid_from for one in standings if one.value == Rung.PARTY
-    }
     groups: dict[_Key, list[Entry]] = {}
     done: dict[_Key, str] = {}
     for entry in entries:
@@ -58,15 +67,15 @@ def expected(
     found = [
         _expected(key, ahead)
         for key, of_key in groups.items()
-        if (ahead := [one for one in of_key if _is_ahead(one, _done(key, done, parties), valid)])
+        if key[0] not in _CONSENTS or key[1:] not in bound
+        if (ahead := [one for one in of_key if _is_ahead(one, done.get(key, ""), valid)])
     ]
     return sorted(found, key=_order)
 
 
-def _done(key: _Key, done: Mapping[_Key, str], parties: Mapping[tuple[str, str], str]) -> str:
-    """Return the day since when it is told as done; empty if it is not."""
-    settled = parties.get(key[1:], "") if key[0] in _CONSENTS else ""
-    return max(done.get(key, ""), settled)
+def parties(standings: Iterable[_Stands]) -> frozenset[tuple[str, str]]:
+    """Return who is a party, and to what, by *standings* of one day."""
+    return frozenset((one.state, one.toward) for one in standings if one.value == Rung.PARTY)
 
 
 def _sort(
@@ -76,6 +85,8 @@ def _sort(
 ) -> None:
     told = entry.statement
     if told.type not in AWAITED or told.polarity is not Polarity.POSITIVE:
+        return
+    if is_unnamed(told.actor) or is_unnamed(told.object):
         return
     key = _key(entry)
     if told.modality in AHEAD:

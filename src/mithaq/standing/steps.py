@@ -11,12 +11,11 @@ from mithaq.record.claims import Strand
 from mithaq.record.entry import OWN_VOICE, Grade, Timeline
 from mithaq.standing.ladder import LINES, WORDS, Line, Move, Toward, Whose
 from mithaq.standing.rules import REVERSED, Rules
-from mithaq.statement import Modality, Polarity, Type, is_symmetric
+from mithaq.statement import Modality, Polarity, Type, is_symmetric, is_unnamed
 
 #: State, what it stands toward, and along which timeline.
 Key = tuple[str, str, Timeline]
 
-_UNNAMED = "*"  # ids that end so are states or movements that the text leaves unnamed
 _ENDLESS = 10_000_000  # days: vaguer than any date that is told
 
 _BY_KIND: defaultdict[tuple[Type, Modality, Polarity, Toward], list[Line]] = defaultdict(list)
@@ -78,7 +77,7 @@ def _steps(strand: Strand, rules: Rules) -> Iterator[tuple[Key, Step]]:
 
 def _lines(strand: Strand) -> list[Line]:
     """Return the lines of the table that fit."""
-    if strand.actor.endswith(_UNNAMED) or strand.object.endswith(_UNNAMED):
+    if is_unnamed(strand.actor) or is_unnamed(strand.object):
         return []
     toward = Toward.STATE if _is_between_states(strand) else Toward.ACCORD
     kind = (strand.type, strand.modality, strand.polarity, toward)

@@ -130,7 +130,9 @@ def _add_lists(server: MCPServer, clerk: Clerk) -> None:
     async def what_is_expected(known: str | None = None, lang: str = "en") -> str:
         """Say what is planned or expected, dated things first."""
         return await clerk.ask(
-            lambda supply, words: (_expected(line, words) for line in supply.expected()[:_MOST]),
+            lambda supply, words: (
+                _expected(line, words) for line in supply.then.expected()[:_MOST]
+            ),
             known,
             lang,
         )

@@ -1,14 +1,15 @@
 """Cells and cards: what the ledger returns, with the sentences beside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import structs
 
 from mithaq.edtf import END
 from mithaq.record.claims import same, strand
-from mithaq.record.entry import Axis, Entry, Standing
+from mithaq.record.entry import ANONYMOUS, Axis, Entry, Standing
 from mithaq.record.ledger import Ledger
-from mithaq.views.tables import Cell, Quote, StatementCard
+from mithaq.standing.expected import Expected
+from mithaq.views.tables import Cell, ExpectedLine, Quote, StatementCard
 
 #: How many sentences a cell shows.
 _SENTENCES = 3
@@ -47,6 +48,15 @@ def cards(entries: Iterable[Entry], axis: Axis) -> tuple[StatementCard, ...]:
 def card(entry: Entry, axis: Axis) -> StatementCard:
     """Return the card of one entry."""
     return _card([entry], axis, 1)
+
+
+def awaited(one: Expected, entries: Mapping[str, Entry], axis: Axis) -> ExpectedLine:
+    """Return the line of what is to come, on the newest word that has a name."""
+    basis = [entries[id_] for id_ in one.basis]
+    named = (entry for entry in basis if entry.statement.claimant != ANONYMOUS)
+    shown = card(next(named, basis[0]), axis)
+    counted = structs.replace(shown, reports=one.reports, voices=one.voices)
+    return ExpectedLine(time=one.time, card=counted)
 
 
 def cells(standings: Sequence[Standing], ledger: Ledger) -> tuple[Cell, ...]:

@@ -11,13 +11,13 @@ from msgspec import structs
 from mithaq.edtf import BEGINNING
 from mithaq.knowledge.entities import Accord
 from mithaq.knowledge.knowledge import Knowledge
-from mithaq.record.entry import ANONYMOUS, Axis, Entry, Standing, Timeline
+from mithaq.record.entry import TOWARD_ACCORDS, Axis, Entry, Standing, Timeline
 from mithaq.record.ledger import Filter, Ledger, Page
 from mithaq.record.moments import asked
 from mithaq.standing.changes import Change, compare, effect
-from mithaq.standing.expected import AHEAD, AWAITED, Expected, expected
-from mithaq.statement import Modality, Type
-from mithaq.views.cells import card, cards, cells, counted
+from mithaq.standing.expected import AHEAD, AWAITED, expected, parties
+from mithaq.statement import GROUPS, Modality
+from mithaq.views.cells import awaited, card, cards, cells, counted
 from mithaq.views.tables import (
     AccordPage,
     Cell,
@@ -38,15 +38,11 @@ from mithaq.views.tables import (
 #: How many statements a page takes from the ledger, the newest first.
 _LIMIT = 1000
 _COMING = (*AHEAD, Modality.ACTUAL)
-_CONTACTS = (Type.MEET, Type.CALL, Type.VISIT, Type.NEGOTIATE, Type.AGREE)
-_STANCES = (Type.SUPPORT, Type.REJECT, Type.DEMAND, Type.THREATEN, Type.SANCTION, Type.AID)
-_TOWARD_ACCORDS = frozenset({Timeline.COMMITMENT, Timeline.POSTURE})
-_BETWEEN_STATES = tuple(line for line in Timeline if line not in _TOWARD_ACCORDS)
+_CONTACTS = (*GROUPS["contacts"], *GROUPS["agreements"])
+_BETWEEN_STATES = tuple(line for line in Timeline if line not in TOWARD_ACCORDS)
 #: On these rungs a state has taken a step, or has said that it will.
 _STEPS = frozenset({"announced", "signed", "ratified", "party"})
 _ALL = Filter()
-#: Ids of sides that the text leaves unnamed end so.
-_UNNAMED = ":*"
 
 
 class Desk(NamedTuple):
@@ -86,8 +82,8 @@ class Desk(NamedTuple):
         return StatePage(
             state=state,
             moment=self.moment,
-            accords=tuple(cell for cell in board if cell.timeline in _TOWARD_ACCORDS),
-            ties=tuple(cell for cell in board if cell.timeline not in _TOWARD_ACCORDS),
+            accords=tuple(cell for cell in board if cell.timeline in TOWARD_ACCORDS),
+            ties=tuple(cell for cell in board if cell.timeline not in TOWARD_ACCORDS),
             spells=self._spells(state=state),
             changes=self.changes(BEGINNING, state).lines,
             expected=self.expected(Filter(side=state)),
@@ -109,7 +105,7 @@ class Desk(NamedTuple):
             ties=self._between(one, other),
             spells=cells(self.ledger.pair(one, other, axis=self.axis), self.ledger),
             contacts=cards((e for e in entries if e.statement.type in _CONTACTS), self.axis),
-            stances=cards((e for e in entries if e.statement.type in _STANCES), self.axis),
+            stances=cards((e for e in entries if e.statement.type in GROUPS["stances"]), self.axis),
             expected=self.expected(between),
             last_words=tuple(_last_words(entries, (one, other), self.axis)),
         )
@@ -165,19 +161,21 @@ class Desk(NamedTuple):
         narrowed = structs.replace(filter_, types=tuple(sorted(AWAITED)), modalities=_COMING)
         entries = self._entries(narrowed)
         by_id = {entry.id: entry for entry in entries}
-        lines = [
-            self._expected(one, [by_id[id_] for id_ in one.basis])
-            for one in expected(entries, self.moment.held)
-            if not one.actor.endswith(_UNNAMED) and not one.object.endswith(_UNNAMED)
-        ]
+        ahead = expected(entries, self.moment.held, parties(self._committed(filter_.side)))
+        lines = [awaited(one, by_id, self.axis) for one in ahead]
         return tuple(sorted(lines, key=_is_vague))  # stable: the order of dates stays
 
-    def _expected(self, one: Expected, basis: list[Entry]) -> ExpectedLine:
-        """Return the line of what is to come, on the newest word that has a name."""
-        named = (entry for entry in basis if entry.statement.claimant != ANONYMOUS)
-        shown = card(next(named, basis[0]), self.axis)
-        counted = structs.replace(shown, reports=one.reports, voices=one.voices)
-        return ExpectedLine(time=one.time, card=counted)
+    def _committed(self, side: str | None) -> list[Standing]:
+        """Return the commitments of a state, to an accord, or of everybody."""
+        moment, is_state = self.moment, side is not None and side.startswith("state:")
+        return self.ledger.as_of(
+            valid=moment.held,
+            known=moment.known,
+            axis=self.axis,
+            state=side if is_state else None,
+            toward=None if is_state else side,
+            timelines=(Timeline.COMMITMENT,),
+        )
 
     def said(self, filter_: Filter) -> tuple[StatementCard, ...]:
         """Answer: who said what about whom?"""

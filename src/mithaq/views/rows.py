@@ -9,7 +9,7 @@ import msgspec
 
 Row = Mapping[str, Any]
 #: A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def flatten(record: object, prefix: str = "") -> dict[str, Any]:
@@ -27,7 +27,7 @@ def flatten(record: object, prefix: str = "") -> dict[str, Any]:
 
 
 def _item(value: object) -> str:
-    return msgspec.json.encode(value).decode() if isinstance(value, dict) else str(value)
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
 def write_jsonl(rows: Sequence[Row]) -> str:
@@ -35,14 +35,16 @@ def write_jsonl(rows: Sequence[Row]) -> str:
     return "\n".join(msgspec.json.encode(row).decode() for row in rows)
 
 
-def write_csv(rows: Sequence[Row]) -> str:
-    """Write CSV under the columns of all rows; no cell can be a spreadsheet's formula."""
+def write_csv(
+    rows: Sequence[object], *, line_end: str = "\n", is_for_spreadsheet: bool = True
+) -> str:
+    """Write CSV under the columns of all rows; for a spreadsheet no cell can be a formula."""
     flat = [flatten(row) for row in rows]
     out = io.StringIO()
-    writer = csv.DictWriter(out, _columns(flat), lineterminator="\n")
+    writer = csv.DictWriter(out, _columns(flat), lineterminator=line_end)
     writer.writeheader()
-    writer.writerows({key: _harmless(value) for key, value in row.items()} for row in flat)
-    return out.getvalue().rstrip("\n")
+    writer.writerows([_harmless(row) for row in flat] if is_for_spreadsheet else flat)
+    return out.getvalue().removesuffix(line_end)
 
 
 def write_markdown(rows: Sequence[Row]) -> str:
@@ -58,8 +60,11 @@ def _columns(rows: Sequence[Row]) -> list[str]:
     return list(dict.fromkeys(key for row in rows for key in row))
 
 
-def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+def _harmless(row: Row) -> dict[str, Any]:
+    return {
+        key: f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+        for key, value in row.items()
+    }
 
 
 def _cell(value: object) -> str:

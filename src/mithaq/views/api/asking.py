@@ -263,7 +263,7 @@ def _add_lists(made: APIRouter) -> None:
     @made.get("/expected", responses=json_of(Listed[ExpectedLine]), summary="What is to come")
     async def expected(request: Request, asked: Days, part: Part) -> Response:
         """List what is planned or expected after the day `held`; dated things first."""
-        return await _ask(request, asked, lambda s: turn(s.expected(), part))
+        return await _ask(request, asked, lambda s: turn(s.then.expected(), part))
 
     @made.get("/relations", responses=json_of(Listed[lists.Edge]), summary="Who deals with whom")
     async def relations(request: Request, asked: Days, part: Part) -> Response:

@@ -24,10 +24,8 @@ from mithaq.views.web.tongue import Tongue, is_state
 from mithaq.views.web.vocabulary import GROUPS, TYPES
 
 MODALITIES = tuple(one.value for one in Modality)
-_MOST_NODES = 22
 #: Days to look back for changes: a year, five, twenty, all.
 _WINDOWS = (366, 1830, 7300, 800_000)
-_BENDS = (0.09, -0.12, 0.2, -0.24, 0.3)
 
 
 class Linked(Protocol):

@@ -1,7 +1,5 @@
 """A page as data: JSON, CSV, Markdown, GeoJSON."""
 
-import csv
-import io
 import json
 import re
 from collections.abc import Mapping
@@ -12,11 +10,9 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
+from mithaq.views.rows import write_csv
 from mithaq.views.web.press import STATIC, manifest
 from mithaq.views.web.sheet import Sheet
-
-#: What a spreadsheet would run as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_json(value: object) -> bytes:
@@ -26,37 +22,8 @@ def as_json(value: object) -> bytes:
 
 def as_csv(sheet: Sheet, *, is_for_excel: bool) -> bytes:
     """Return the sheet's rows; for Excel no cell can be a formula, and the bytes say UTF-8."""
-    rows = [_flat(msgspec.to_builtins(row)) for row in sheet.rows or ()]
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    out = io.StringIO()
-    writer = csv.DictWriter(out, names, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow(
-            {key: _safe(value) if is_for_excel else value for key, value in row.items()}
-        )
-    return out.getvalue().encode("utf-8-sig" if is_for_excel else "utf-8")
-
-
-def _safe(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
-def _flat(row: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
-    """Name nested fields by their path: ``card.statement.type``."""
-    flat: dict[str, Any] = {}
-    for key, value in row.items():
-        if isinstance(value, dict):
-            flat |= _flat(value, f"{prefix}{key}.")
-        elif isinstance(value, list):
-            flat[prefix + key] = "|".join(_text(one) for one in value)
-        else:
-            flat[prefix + key] = "" if value is None else value
-    return flat
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    written = write_csv(sheet.rows or (), line_end="\r\n", is_for_spreadsheet=is_for_excel)
+    return f"{written}\r\n".encode("utf-8-sig" if is_for_excel else "utf-8")
 
 
 _BLOCK = re.compile(

@@ -24,7 +24,7 @@ def home(question: Question) -> Sheet:
     part = days[question.place : question.place + _MOST_DAYS]
     older = question.place + _MOST_DAYS
     kept = {key: value for key, value in question.asked.query.items() if key in {"stage", "lang"}}
-    coming = supply.expected()
+    coming = supply.then.expected()
     return Sheet(
         template="home.html",
         title=tongue.say("What changed"),
@@ -157,7 +157,7 @@ def compare(question: Question) -> Sheet:
 
 def expected(question: Question) -> Sheet:
     """What is to come, everywhere."""
-    found = question.supply.expected()
+    found = question.supply.then.expected()
     tongue = question.tongue
     return Sheet(
         template="expected.html",

@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from mithaq.errors import UnknownName
-from mithaq.record.entry import Entry, Kept, Standing, Timeline
+from mithaq.record.entry import TOWARD_ACCORDS, Entry, Kept, Standing, Timeline
 from mithaq.record.ledger import Filter, Page
-from mithaq.statement import sides
+from mithaq.record.moments import asked
+from mithaq.statement import GROUP_OF, is_unnamed, sides
 from mithaq.views.cells import card, cells
 from mithaq.views.names import resolve
 from mithaq.views.tables import ChangeLine, ExpectedLine, Row, SearchPage, StatementCard
 from mithaq.views.web.reference import is_reference
 from mithaq.views.web.stages import stage_of
 from mithaq.views.web.supply import Supply, by_side
-from mithaq.views.web.vocabulary import GROUP_OF
 
-_TOWARD_ACCORDS = frozenset({Timeline.COMMITMENT, Timeline.POSTURE})
 _MOST_FOUND = 500
 _MOST_REPORTS = 5000
 _BATCH = 500
@@ -65,7 +64,7 @@ def rows(
     last: dict[str, Standing] = {}
     for one in sorted(_toward_accords(standings), key=lambda one: (one.known_from, one.valid_from)):
         last[of(one)] = one
-    coming = by_side(supply.expected())
+    coming = by_side(supply.then.expected())
     counts = _count(standings, of)
     ordered = sorted(
         last,
@@ -81,7 +80,7 @@ def _toward_accords(standings: Iterable[Standing]) -> Iterable[Standing]:
     return (
         one
         for one in standings
-        if one.timeline in _TOWARD_ACCORDS and not one.toward.startswith("state:")
+        if one.timeline in TOWARD_ACCORDS and not one.toward.startswith("state:")
     )
 
 
@@ -132,12 +131,13 @@ def _row(  # noqa: PLR0917 - each is one column's source
 def edges(supply: Supply, *, with_reference: bool = False) -> tuple[Edge, ...]:
     """Return what is between two sides, the most told first; of the news alone unless asked."""
     groups: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
-    known = [one for one in supply.entries() if _is_known(one, supply)]
+    moment = asked(supply.moment.known)
+    known = [one for one in supply.entries() if one.is_known(supply.axis, moment)]
     news = [one for one in known if not is_reference(one.statement.report)]
     entries = known if with_reference or not news else news
     for entry in entries:
         one, other = sides(entry.statement)
-        if not one.endswith("*") and not other.endswith("*"):
+        if not is_unnamed(one) and not is_unnamed(other):
             groups[(one, other, GROUP_OF[entry.statement.type])].append(entry)
     found = [
         Edge(
@@ -150,11 +150,6 @@ def edges(supply: Supply, *, with_reference: bool = False) -> tuple[Edge, ...]:
         for key, told in groups.items()
     ]
     return tuple(sorted(found, key=lambda edge: -edge.count))
-
-
-def _is_known(entry: Entry, supply: Supply) -> bool:
-    day = f"{supply.moment.known}T23:59:59Z"
-    return any(known.holds(day) for known in entry.known(supply.axis))
 
 
 def reports(supply: Supply, *, after: int = 0, limit: int = 50) -> tuple[ReportLine, ...]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.record.ledger import Ledger, Page
+from mithaq.statement import GROUP_OF
 from mithaq.views.tables import Piece
 from mithaq.views.web.accord_page import effect_words, known_filter, told
 from mithaq.views.web.asked import FORMATS, Asked, frame
@@ -28,7 +29,7 @@ from mithaq.views.web.reference import is_reference, read_line, read_title
 from mithaq.views.web.sheet import Sheet
 from mithaq.views.web.supply import Supply
 from mithaq.views.web.tongue import LANGUAGES, Tongue
-from mithaq.views.web.vocabulary import GROUP_OF, LINKS
+from mithaq.views.web.vocabulary import LINKS
 
 Answered = TypeVar("Answered")
 #: Opens a ledger when it is entered, and lets go of it when it is left.

@@ -16,9 +16,10 @@ from mithaq.knowledge.entities import Accord
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.record.entry import Axis, Entry
 from mithaq.record.ledger import Filter, Ledger, Page
-from mithaq.standing.expected import AHEAD, AWAITED, Expected, expected
-from mithaq.statement import Modality, Type, sides
-from mithaq.views.cells import card, cards
+from mithaq.record.moments import asked
+from mithaq.standing.expected import AHEAD, AWAITED, expected, parties
+from mithaq.statement import GROUPS, Modality, Type, sides
+from mithaq.views.cells import awaited, card, cards
 from mithaq.views.questions import Desk
 from mithaq.views.tables import (
     AccordPage,
@@ -34,11 +35,6 @@ from mithaq.views.tables import (
 
 _LIMIT = 1000
 _ALL = Filter()
-#: Acts by which a state enters: they are no longer to come once it is a party.
-_ENTERING = frozenset({Type.JOIN, Type.SIGN, Type.RATIFY})
-_STANCES = frozenset(
-    {Type.SUPPORT, Type.REJECT, Type.DEMAND, Type.THREATEN, Type.SANCTION, Type.AID}
-)
 
 
 class Story(NamedTuple):
@@ -109,13 +105,14 @@ class Supply(NamedTuple):
         """Return what is between two states."""
         entries = self.entries(Filter(side=one, other=other))
         page = self.desk.pair(one, other)
-        rest = [entry for entry in entries if entry.statement.type not in _STANCES]
+        stances = [entry for entry in entries if entry.statement.type in GROUPS["stances"]]
+        rest = [entry for entry in entries if entry.statement.type not in GROUPS["stances"]]
         return structs.replace(
             page,
             moment=self.moment,
             expected=self.coming(entries, page.spells),
             contacts=self.cards(rest),
-            stances=self.cards(entry for entry in entries if entry.statement.type in _STANCES),
+            stances=self.cards(stances),
             changes=self._between(one, other),
         )
 
@@ -144,28 +141,6 @@ class Supply(NamedTuple):
         found = cards(entries, self.axis)
         return tuple(sorted(found, key=lambda one: one.known_from or "", reverse=True))
 
-    def expected(self) -> tuple[ExpectedLine, ...]:
-        """Return what is to come at the moment, everywhere."""
-        filter_ = Filter(types=tuple(sorted(AWAITED)), modalities=(*AHEAD, Modality.ACTUAL))
-        known = [
-            one for one in self.entries(filter_) if _is_known(one, self.axis, self.moment.known)
-        ]
-        by_id = {entry.id: entry for entry in known}
-        parties = self._parties()
-        return tuple(
-            ExpectedLine(time=one.time, card=self._counted(one, by_id[one.basis[0]]))
-            for one in expected(known, self.moment.held)
-            if one.type not in _ENTERING or (one.actor, one.object) not in parties
-        )
-
-    def _counted(self, one: Expected, entry: Entry) -> StatementCard:
-        return structs.replace(card(entry, self.axis), reports=one.reports, voices=one.voices)
-
-    def _parties(self) -> set[tuple[str, str]]:
-        at = self.moment
-        found = self.ledger.as_of(valid=at.held, known=at.known, axis=self.axis)
-        return {(one.state, one.toward) for one in found if one.value == "party"}
-
     def coming(self, entries: Sequence[Entry], ever: Sequence[Cell]) -> tuple[ExpectedLine, ...]:
         """Return what was to come on any day, each line with the days on which it was so known.
 
@@ -173,25 +148,21 @@ class Supply(NamedTuple):
             entries: what was told.
             ever: the standings ever known; who is a party is no longer to join.
         """
-        bound = [cell for cell in ever if cell.value == "party"]
         wanted = [one for one in entries if one.statement.type in AWAITED]
-        ahead = [one for one in wanted if one.statement.modality in AHEAD]
-        if not ahead:
+        if not any(one.statement.modality in AHEAD for one in wanted):
             return ()
         by_id = {entry.id: entry for entry in wanted}
         lines: dict[tuple[str, str | None], ExpectedLine] = {}
         for day, following in pairwise((*self._days(wanted), END)):
-            known = [one for one in wanted if _is_known(one, self.axis, day)]
-            parties = [(cell.state, cell.toward) for cell in bound if _was(cell, day)]
-            for one in expected(known, day):
-                if one.type in _ENTERING and (one.actor, one.object) in parties:
-                    continue
-                key = (one.basis[0], one.time)
+            known = [one for one in wanted if one.is_known(self.axis, asked(day))]
+            bound = parties(cell for cell in ever if _was(cell, day))
+            for one in expected(known, day, bound):
+                line = awaited(one, by_id, self.axis)
+                key = (line.card.id, line.time)
                 held = lines.get(key)
                 since = held.card.known_from if held and held.card.known_to == day else day
-                counted = self._counted(one, by_id[one.basis[0]])
-                shown = structs.replace(counted, known_from=since, known_to=following)
-                lines[key] = ExpectedLine(time=one.time, card=shown)
+                shown = structs.replace(line.card, known_from=since, known_to=following)
+                lines[key] = ExpectedLine(time=line.time, card=shown)
         return tuple(sorted(lines.values(), key=lambda line: (line.time is None, line.time or "")))
 
     def _days(self, entries: Iterable[Entry]) -> list[str]:
@@ -219,10 +190,6 @@ class Supply(NamedTuple):
 
     def _each(self, entries: Iterable[Entry]) -> tuple[StatementCard, ...]:
         return tuple(card(entry, self.axis) for entry in entries)
-
-
-def _is_known(entry: Entry, axis: Axis, day: str) -> bool:
-    return any(known.holds(f"{day}T23:59:59Z") for known in entry.known(axis))
 
 
 def _was(cell: Cell, day: str) -> bool:

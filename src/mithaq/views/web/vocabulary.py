@@ -52,14 +52,3 @@ LINKS = {
     "corrects": N_("link", "corrects"),
     "retracts": N_("link", "retracts"),
 }
-#: Which group an event type belongs to.
-_MEMBERS = {
-    "accords": "join leave suspend member sign ratify broker expand",
-    "ties": (
-        "establish_ties cut_ties ties recognise open_mission close_mission recall_envoy expel_envoy"
-    ),
-    "contacts": "meet call visit negotiate",
-    "agreements": "agree",
-    "stances": "support reject demand threaten sanction aid",
-}
-GROUP_OF = {type_: group for group, types in _MEMBERS.items() for type_ in types.split()}
