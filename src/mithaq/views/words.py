@@ -1,5 +1,6 @@
 """The words that people are shown, in each language: ``words.tsv`` and the names of knowledge."""
 
+from collections.abc import Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -89,24 +90,30 @@ class Words(msgspec.Struct, frozen=True, dict=True):
             return f"{act} {self.name(person)} ({self.name(told.claimant)})"
         return f"{act} {self.name(told.claimant)}"
 
-    def date(self, value: str) -> str:
-        """Write an EDTF date or an instant for people."""
+    def date(self, value: str, months: Sequence[str] = ()) -> str:
+        """Write an EDTF date or an instant for people.
+
+        Args:
+            value: the date.
+            months: their names, January first; without them the short ones.
+        """
         first, slash, last = value.partition("/")
         if not slash:
-            return self._day(first)
+            return self._day(first, months)
         if first == OPEN:
-            return self.say("label.by", date=self._day(last))
+            return self.say("label.by", date=self._day(last, months))
         if last == OPEN:
-            return self.say("label.since_date", date=self._day(first))
-        return f"{self._day(first)} \N{EN DASH} {self._day(last)}"
+            return self.say("label.since_date", date=self._day(first, months))
+        return f"{self._day(first, months)} \N{EN DASH} {self._day(last, months)}"
 
     def since(self, value: str) -> str:
         """Write since when something holds: since a date, or by a date if only so much is told."""
         date = self.date(value)
         return date if OPEN in value else self.say("label.since_date", date=date)
 
-    def _day(self, value: str) -> str:
+    def _day(self, value: str, months: Sequence[str]) -> str:
         year, *rest = value[:10].split("-")
         parts = [str(int(rest[1]))] if len(rest) > 1 else []
-        parts += [self.say(f"month.{rest[0]}")] if rest else []
+        if rest:
+            parts.append(months[int(rest[0]) - 1] if months else self.say(f"month.{rest[0]}"))
         return " ".join((*parts, year))

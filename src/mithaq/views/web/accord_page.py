@@ -107,7 +107,7 @@ def _lines(
     at = asked.moment
     coming = [line for line in page.expected if at.held < after(line.time)]
     return {
-        "lanes": draw(found, page.expected, Frame(asked.latest, at.held, tongue.lang), by)
+        "lanes": draw(found, page.expected, Frame(asked.latest, at.held, tongue), by)
         if found
         else None,
         "cards": cards[:MOST_CARDS],

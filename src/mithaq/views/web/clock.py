@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
 from mithaq.edtf import END
 from mithaq.errors import BadDate
 from mithaq.views.tables import Moment
-from mithaq.views.web.days import PATTERNS, months, weekdays, write
+from mithaq.views.web.days import PATTERN, months, weekdays
 from mithaq.views.web.tongue import Tongue
 
 _TALLEST = 12  # px above the shortest tick
@@ -89,7 +89,7 @@ def wind(moment: Moment, days: Iterable[str], latest: str, tongue: Tongue) -> Cl
         end=end,
         x=scale.x(moment.known),
         ticks=ticks,
-        years=scale.years(tongue.lang),
+        years=scale.years(tongue.brief),
     )
 
 
@@ -126,18 +126,18 @@ class Scale:
         ends = sorted((self.x(first), self.x(last)))
         return ends[0], round(ends[1] - ends[0], 3)
 
-    def years(self, lang: str) -> tuple[tuple[float, str], ...]:
+    def years(self, write: Callable[[str], str]) -> tuple[tuple[float, str], ...]:
         """Return where years begin, every few where there are many; months within one year."""
         low, high = int(self.start[:4]) + 1, int(self.end[:4])
         if high - low < 1:
-            return self._months(lang)
+            return self._months(write)
         step = next(
             step for step in (1, 2, 5, 10, 20, 50, 100, 500) if (high - low) / step <= _MOST_YEARS
         )
         chosen = [year for year in range(low, high + 1) if year % step == 0]
         return self._within((f"{year:04d}-01-01", str(year)) for year in chosen)
 
-    def _months(self, lang: str) -> tuple[tuple[float, str], ...]:
+    def _months(self, write: Callable[[str], str]) -> tuple[tuple[float, str], ...]:
         first = int(self.start[:4]) * 12 + int(self.start[5:7])
         last = int(self.end[:4]) * 12 + int(self.end[5:7]) - 1
         step = max(1, 1 + (last - first) // _MOST_YEARS)
@@ -145,7 +145,7 @@ class Scale:
             f"{number // 12:04d}-{number % 12 + 1:02d}-01"
             for number in range(first, last + 1, step)
         )
-        return self._within((day, write(day[:7], lang, "abbreviated")) for day in starts)
+        return self._within((day, write(day[:7])) for day in starts)
 
     def _within(self, marks: Iterable[tuple[str, str]]) -> tuple[tuple[float, str], ...]:
         places = ((self.x(day), word) for day, word in marks)
@@ -159,7 +159,7 @@ def island(clock: Clock, tongue: Tongue) -> dict[str, object]:
         "held": None if clock.is_linked else clock.moment.held,
         "latest": clock.latest,
         "days": clock.days,
-        "pattern": PATTERNS[tongue.lang],
+        "pattern": tongue.words.table[PATTERN],
         "months": months(tongue.lang),
         "weekdays": weekdays(tongue.lang),
     }

@@ -9,6 +9,7 @@ from mithaq.edtf import BEGINNING, END, bounds
 from mithaq.views.tables import ExpectedLine
 from mithaq.views.web.clock import Scale
 from mithaq.views.web.stages import Spell
+from mithaq.views.web.tongue import Tongue
 
 _MARGIN = 0.03
 #: More lanes than these do not fit on a screen.
@@ -63,12 +64,12 @@ class Frame(NamedTuple):
 
     latest: str
     held: str
-    lang: str
+    tongue: Tongue
 
     @property
     def is_mirrored(self) -> bool:
         """Say whether time runs from the right."""
-        return self.lang == "ar"
+        return self.tongue.direction == "rtl"
 
 
 def draw(
@@ -91,7 +92,7 @@ def draw(
         start=scale.start,
         end=scale.end,
         lanes=lanes,
-        years=scale.years(frame.lang),
+        years=scale.years(frame.tongue.brief),
         now=scale.x(frame.held),
         is_mirrored=frame.is_mirrored,
     )

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mithaq.edtf import END
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.statement import Statement
-from mithaq.views.web.days import write, write_out
+from mithaq.views.web.days import months, write_out
 from mithaq.views.web.glosses import gloss
 from mithaq.views.words import Words
 
@@ -85,15 +85,15 @@ class Tongue:
 
     def day(self, day: str) -> str:
         """Return a day written out: "Friday, 7 November 2025"."""
-        return write_out(day, self.lang)
+        return write_out(day, self.words)
 
     def date(self, value: str | None) -> str:
-        """Return an EDTF date in words: "7 November 2025", "2020", "2017 to 2021"."""
-        return write(value, self.lang)
+        """Return an EDTF date in words: "7 November 2025", "2020"; nothing of an open end."""
+        return "" if self.is_open(value) else self.words.date(value or "", months(self.lang))
 
     def brief(self, value: str | None) -> str:
         """Return an EDTF date in short words: "7 Nov 2025"."""
-        return write(value, self.lang, "abbreviated")
+        return "" if self.is_open(value) else self.words.date(value or "")
 
     def gloss(self, statement: Statement) -> Markup:
         """Return what *statement* says, in this language."""
