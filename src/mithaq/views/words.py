@@ -30,6 +30,12 @@ def read_words() -> dict[str, Word]:
     return {word.key: word for word in read_table(Path(__file__).parent / "words.tsv", Word)}
 
 
+def kind_of(told: Statement) -> str:
+    """Return under which key a statement is worded: its type, or signing between two states."""
+    is_between = told.type is Type.SIGN and told.object.startswith("state:")
+    return f"{told.type}.state" if is_between else told.type
+
+
 class Words(msgspec.Struct, frozen=True, dict=True):
     """One language to show things in.
 
@@ -67,9 +73,8 @@ class Words(msgspec.Struct, frozen=True, dict=True):
 
     def gloss(self, told: Statement) -> str:
         """Return *told* as one short sentence: who does what to whom."""
-        between = told.type is Type.SIGN and told.object.startswith("state:")
         return self.say(
-            f"type.{told.type}.state" if between else f"type.{told.type}",
+            f"type.{kind_of(told)}",
             actor=self.name(told.actor),
             object=self.name(told.object),
             level=self.say(f"level.{told.level or Level.DIPLOMATIC}"),

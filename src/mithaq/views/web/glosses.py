@@ -1,7 +1,8 @@
 """What a statement says, in the language of the page: "Kazakhstan is to join the Abraham Accords".
 
 English bends a verb by the modality; Arabic takes the verbal noun, which needs no agreement, and
-leaves the modality to the pill beside it. The wording is `glosses.tsv`, one line an event type.
+leaves the modality to the pill beside it. The wording is in ``glosses.tsv``, ``modals.tsv`` and
+``articles.tsv``.
 """
 
 import re
@@ -12,51 +13,61 @@ import msgspec
 from markupsafe import Markup, escape
 
 from mithaq.knowledge.load import read_table
-from mithaq.statement import Level, Modality, Polarity, Statement, Type, is_symmetric
-from mithaq.views.words import Words
+from mithaq.statement import Level, Polarity, Statement
+from mithaq.views.words import Words, kind_of
 
-_AUXILIARY = {
-    Modality.PLANNED: ("is to", "will not"),
-    Modality.EXPECTED: ("is expected to", "is not expected to"),
-    Modality.DESIRED: ("should", "should not"),
-    Modality.POSSIBLE: ("may", "may not"),
-    Modality.CONDITIONAL: ("would", "would not"),
-}
-_LEVELS = {
-    Level.FULL: "full ",
-    Level.DIPLOMATIC: "diplomatic ",
-    Level.ECONOMIC: "economic ",
-    Level.SECURITY: "security ",
-    Level.CLOSE: "close ",
-    Level.NONE: "no ",
-}
-_ARTICLE = re.compile(
-    r"United |Netherlands$|Philippines$|Maldives$|Gambia$|Bahamas$|Comoros$|Central African"
-    r"|Democratic Republic|Republic of the|Dominican Republic|.* Islands$"
-    r"|.*(Union|League|Council|Organi[sz]ation|Nations|Community|Court|Fund|Bank|Agency|Alliance)\b"
-)
+_HERE = Path(__file__).parent
 _ACRONYM = re.compile(r"[A-Z0-9+ -]+$")
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of ``glosses.tsv``: the verb of an event type, done and to be done."""
+    """``glosses.tsv``: the verb of a type, done and to be done; the verbal noun, denied."""
 
     type: str
     en_done: str
     en_plain: str
+    ar_not: str
+
+
+class Modal(msgspec.Struct, frozen=True, kw_only=True):
+    """``modals.tsv``: how English bends the verb; *own* is what the actor says of itself."""
+
+    modality: str
+    whose: str
+    positive: str
+    negative: str
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """``articles.tsv``: which English names of states and bodies take an article in a sentence."""
+
+    pattern: str
+    example: str
+    counter: str
 
 
 @cache
 def wordings() -> dict[str, Wording]:
-    """Return the wording of each event type."""
-    rows = read_table(Path(__file__).with_name("glosses.tsv"), Wording)
-    return {row.type: row for row in rows}
+    """Return the wording of each type."""
+    return {row.type: row for row in read_table(_HERE / "glosses.tsv", Wording)}
+
+
+@cache
+def _modals() -> dict[tuple[str, str], Modal]:
+    rows = read_table(_HERE / "modals.tsv", Modal)
+    return {(row.modality, row.whose): row for row in rows}
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    rows = read_table(_HERE / "articles.tsv", Article)
+    return re.compile("|".join(f"(?:{row.pattern})" for row in rows))
 
 
 def with_article(id_: str, label: str) -> str:
     """Return an English name as it stands in a sentence: "the United States", "NATO"."""
     is_accord = id_.startswith("accord:") and not _ACRONYM.match(label)
-    return f"the {label}" if is_accord or _ARTICLE.match(label) else label
+    return f"the {label}" if is_accord or _article().fullmatch(label) else label
 
 
 def gloss(statement: Statement, words: Words) -> Markup:
@@ -68,30 +79,27 @@ def gloss(statement: Statement, words: Words) -> Markup:
         for side, id_ in (("actor", statement.actor), ("object", statement.object))
     }
     if words.lang == "en":
-        level = _LEVELS[statement.level] if statement.level else ""
+        level = f"{words.say(f'level.{statement.level}')} " if statement.level else ""
         return _capital(escape(_english(statement)).format(level=level, **names))
     level = words.say(f"level.{statement.level or Level.DIPLOMATIC}")
     return escape(_arabic(statement, words)).format(level=level, **names)
 
 
 def _english(statement: Statement) -> str:
-    wording = wordings()[statement.type]
-    is_negative = statement.polarity is Polarity.NEGATIVE
-    if statement.modality is Modality.ACTUAL and not is_negative:
-        return f"{{actor}} {wording.en_done}"
-    if statement.modality is Modality.ACTUAL:
-        return f"{{actor}} did not {wording.en_plain}"
-    if statement.modality is Modality.DESIRED and statement.claimant == statement.actor:
-        return f"{{actor}} {('wants', 'does not want')[is_negative]} to {wording.en_plain}"
-    return f"{{actor}} {_AUXILIARY[statement.modality][is_negative]} {wording.en_plain}"
+    wording, modals = wordings()[kind_of(statement)], _modals()
+    is_own = statement.claimant == statement.actor
+    modal = (is_own and modals.get((statement.modality, "own"))) or modals[
+        statement.modality, "any"
+    ]
+    is_positive = statement.polarity is Polarity.POSITIVE
+    pattern = modal.positive if is_positive else modal.negative
+    return pattern.replace("{done}", wording.en_done).replace("{plain}", wording.en_plain)
 
 
 def _arabic(statement: Statement, words: Words) -> str:
-    between = is_symmetric(statement.type, statement.object) and statement.type is Type.SIGN
-    pattern = words.table[f"type.{statement.type}.state" if between else f"type.{statement.type}"]
-    if statement.polarity is Polarity.POSITIVE:
-        return pattern
-    return f"عدم {'وجود ' if statement.level else ''}{pattern}"
+    kind = kind_of(statement)
+    is_positive = statement.polarity is Polarity.POSITIVE
+    return words.table[f"type.{kind}"] if is_positive else wordings()[kind].ar_not
 
 
 def _capital(sentence: Markup) -> Markup:
