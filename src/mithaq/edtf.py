@@ -36,6 +36,11 @@ def bounds(value: str) -> tuple[str, str]:
     return low, high
 
 
+def is_day(value: str) -> bool:
+    """Say whether a date of these levels is as exact as a day."""
+    return len(value) == len(BEGINNING)
+
+
 def is_edtf(value: str) -> bool:
     """Say whether *value* is a date of these levels."""
     try:

@@ -10,7 +10,17 @@ from mithaq.knowledge.entities import Accord, Entity, Organisation, Outlet, Pers
 from mithaq.knowledge.load import DATA, numbered_rows
 from mithaq.languages.folding import fold_word
 from mithaq.languages.registry import Folders, codes, folders, script_of
-from mithaq.languages.tables import Cue, FunctionWord, Name, Noun, SlotRule, TopicWord, Trigger
+from mithaq.languages.tables import (
+    CLASS,
+    NO_TYPE,
+    Cue,
+    FunctionWord,
+    Name,
+    Noun,
+    SlotRule,
+    TopicWord,
+    Trigger,
+)
 from mithaq.statement import Act, Level, Modality, Polarity, Type
 
 _ENTITIES: dict[str, type[Entity]] = {
@@ -22,19 +32,17 @@ _ENTITIES: dict[str, type[Entity]] = {
 }
 #: A name with this id stands for nothing: it only keeps its words from standing for something.
 _DECOY = "none:none"
-_NO_TYPE = "none"
 #: Names that are adjectives: a closed class may list them as such.
 _INFLECTED = ("adjective", "demonym")
 #: Columns that hold words of the contract, and those words.
 _CLOSED: dict[str, frozenset[str]] = {
-    "type": frozenset((*map(str, Type), _NO_TYPE)),
+    "type": frozenset((*map(str, Type), NO_TYPE)),
     "act": frozenset(map(str, Act)),
     "level": frozenset(map(str, Level)),
     "modality": frozenset(map(str, Modality)),
     "polarity": frozenset(map(str, Polarity)),
 }
 _DATES = ("begins", "ends")
-_CLASS = "@"
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -119,9 +127,9 @@ def _triggers(places: Folders) -> Iterator[str]:
         yield from _closed(line)
         if row.pos == "verb" and _verb_of(row.head) not in lemmas:
             yield f"{line.where}: verb {row.head!r} is not in verbs.tsv; add it and make verbs"
-        if row.noun.startswith(_CLASS) and row.noun.removeprefix(_CLASS) not in classes:
+        if row.noun.startswith(CLASS) and row.noun.removeprefix(CLASS) not in classes:
             yield f"{line.where}: class {row.noun} has no noun in nouns.tsv; add one or mend it"
-        if row.type != _NO_TYPE and not (row.example and row.counter):
+        if row.type != NO_TYPE and not (row.example and row.counter):
             yield f"{line.where}: {row.head!r} lacks its example or counter; write both"
 
 

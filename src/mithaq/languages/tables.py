@@ -2,6 +2,11 @@
 
 import msgspec
 
+#: A trigger of this type evokes nothing: it only keeps its words from another.
+NO_TYPE = "none"
+#: A trigger's noun that begins so is a class of ``nouns.tsv``.
+CLASS = "@"
+
 
 class Name(msgspec.Struct, frozen=True, kw_only=True):
     """``names*.tsv``: what texts call an entity."""

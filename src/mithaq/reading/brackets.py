@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import msgspec
 
+from mithaq.reading.choices import FINITE, NOMINAL
 from mithaq.reading.phrases import Phrase
 from mithaq.reading.units import Unit
 
@@ -18,11 +19,9 @@ ASIDE = "aside"
 _NEGATIVE = "negative"
 
 _PAUSES = frozenset({",", '"', "-", "(", ")"})
-_FINITE = frozenset({"past", "present", "base"})
 _AROUND_VERB = frozenset({"adv", "time", "aux"})
-_NOMINAL = frozenset({"name", "noun", "adj", "num", "det", "possessive", "poss", "other"})
 #: What can stand behind a speech verb that closes a bracket.
-_TAIL = _NOMINAL | {"prep", "adv", "time"}
+_TAIL = NOMINAL | {"prep", "adv", "time"}
 #: Whom one tells something.
 _TOLD = frozenset({"people", "media", "source", "office", "institution"})
 
@@ -63,7 +62,7 @@ class _Finder:
     def speeches(self, is_speech: Callable[[int], bool]) -> Iterator[Bracket]:
         """Yield the asides that say who says it."""
         for index, unit in enumerate(self.units):
-            if unit.cat == "verb" and unit.tense in _FINITE and is_speech(index):
+            if unit.cat == "verb" and unit.tense in FINITE and is_speech(index):
                 bracket = self._speech(index)
                 if bracket is not None:
                     yield bracket
@@ -132,7 +131,7 @@ class _Finder:
         if at >= len(self.units):
             return False
         unit = self.units[at]
-        is_predicate = unit.cat in {"aux", "to"} or (unit.cat == "verb" and unit.tense in _FINITE)
+        is_predicate = unit.cat in {"aux", "to"} or (unit.cat == "verb" and unit.tense in FINITE)
         return is_predicate or unit.cat == "quote" or unit.form == '"'
 
     def _is_told(self, number: int) -> bool:

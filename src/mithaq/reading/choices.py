@@ -7,6 +7,10 @@ from mithaq.reading.units import Unit
 
 #: After these a form that can be a noun is one.
 NOMINAL_LEFT = frozenset({"det", "poss", "possessive", "adj", "prep", "num"})
+#: Words of a noun phrase.
+NOMINAL = frozenset({"name", "noun", "adj", "num", "det", "possessive", "poss", "other"})
+#: Tenses of a verb that has a subject.
+FINITE = frozenset({"past", "present", "base"})
 #: A clause begins behind these.
 CLAUSE_START = frozenset({"punct", "conj", "comp", "sub", "cond", "rel", "quote"})
 

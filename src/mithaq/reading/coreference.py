@@ -7,11 +7,10 @@ import msgspec
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.languages.language import Language
 from mithaq.reading.discourse import Discourse
-from mithaq.reading.mentions import SELF, Mention
+from mithaq.reading.mentions import SELF, UNNAMED, Mention
 from mithaq.reading.units import Unit
 
 _STATE_KINDS = ("state", "org")
-_UNNAMED = "state:*"
 _HOME = "home"
 _HOLDERS = frozenset({"office", "counterpart"})
 _SPEAKER = "speaker"
@@ -105,7 +104,7 @@ class Context(msgspec.Struct, frozen=True):
         if topic is not None and topic.kind == "state":
             return _at_home(topic)
         states = (m for m in (*before, *self.discourse.recent) if m.kind == "state")
-        found = next((m for m in states if m.entity != _UNNAMED), None)
+        found = next((m for m in states if m.entity != UNNAMED), None)
         return _at_home(found) if found is not None else None
 
     def several(self, group: Sequence[str]) -> Mention | None:
@@ -123,7 +122,7 @@ class Context(msgspec.Struct, frozen=True):
     def _about(self, before: Sequence[Mention]) -> Mention | None:
         """Return the state that the sentence, or the one before it, is about."""
         named = [m for m in before if m.kind == "state" and m.form not in {"adjective", "place"}]
-        if len(named) > 1 and named[0].entity not in {named[-1].entity, _UNNAMED}:
+        if len(named) > 1 and named[0].entity not in {named[-1].entity, UNNAMED}:
             return _pointing(named[0])
         topic = self.discourse.topic
         if topic is None or topic.kind != "state" or topic.also:
@@ -179,6 +178,6 @@ def _first_actor(before: Sequence[Mention]) -> Mention | None:
 
 
 def _pointing(mention: Mention | None) -> Mention | None:
-    if mention is None or mention.entity == _UNNAMED:
+    if mention is None or mention.entity == UNNAMED:
         return mention
     return msgspec.structs.replace(mention, form="pronoun", rule=f"coreference:{mention.rule}")

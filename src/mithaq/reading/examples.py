@@ -12,7 +12,7 @@ from mithaq.knowledge.knowledge import read_knowledge
 from mithaq.knowledge.load import DATA, numbered_rows
 from mithaq.languages.folding import fold, fold_word
 from mithaq.languages.registry import Folders, folders, read_languages
-from mithaq.languages.tables import Cue, Name, Trigger
+from mithaq.languages.tables import NO_TYPE, Cue, Name, Trigger
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.islands import Scout
 from mithaq.reading.reader import Reader, build_reader
@@ -21,7 +21,6 @@ from mithaq.statement import Statement
 
 #: The day that the examples are read on, ISO 8601.
 _DAY = "2025-11-07"
-_NO_TYPE = "none"
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -120,5 +119,5 @@ def _unused(lines: Iterable[Line], proof: Proof) -> Iterator[str]:
     for line in lines:
         row = line.row
         assert isinstance(row, Trigger)
-        if row.type != _NO_TYPE and (row.type, f"triggers:{row.head}") not in proof.used:
+        if row.type != NO_TYPE and (row.type, f"triggers:{row.head}") not in proof.used:
             yield f"{line.where}: no example uses {row.head!r} ({row.type}); drop it or show it"

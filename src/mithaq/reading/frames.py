@@ -7,7 +7,7 @@ import msgspec
 
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.languages.language import Language
-from mithaq.languages.tables import SlotRule, Trigger
+from mithaq.languages.tables import CLASS, SlotRule, Trigger
 from mithaq.reading.clauses import REL, Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import SELF, Mention
@@ -16,7 +16,6 @@ from mithaq.reading.units import Unit
 from mithaq.statement import SYMMETRIC, Type
 
 _ACTORS = frozenset({"state", "org", SELF})
-_CLASS = "@"
 _SPORT = "sport"
 _TEAMS = frozenset({"name", "short", "abbreviation", "demonym", "pronoun"})
 _JUDGING = frozenset({Type.SUPPORT, Type.REJECT})
@@ -127,7 +126,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         found = parse.units[unit]
         if found.cat not in {"noun", "name"}:
             return False
-        if not wanted.startswith(_CLASS):
+        if not wanted.startswith(CLASS):
             return found.lemma == wanted
         lemmas = {found.lemma, *(r.lemma for r in found.readings if r.cat == "noun")}
         rows = (row for lemma in lemmas for row in self.language.nouns.get(lemma, ()))

@@ -14,6 +14,8 @@ _KINDS = ("name", "formal", "short", "abbreviation", "metonym", "adjective", "de
 
 #: Whoever speaks: "we", "our country", until attribution knows who that is.
 SELF = "self"
+#: Some state that the text leaves unnamed.
+UNNAMED = "state:*"
 
 
 class Mention(msgspec.Struct, frozen=True):

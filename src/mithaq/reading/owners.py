@@ -7,13 +7,12 @@ from mithaq.languages.language import Language
 from mithaq.reading.clauses import Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import Mention, spread
-from mithaq.reading.phrases import phrase_mentions
+from mithaq.reading.phrases import INCLUDING, phrase_mentions
 from mithaq.reading.slots_far import is_doer, is_venue
 from mithaq.reading.units import Unit
 
 _OF = "of"
 _FROM = frozenset({"from"})
-_INCLUDING = frozenset({"including"})
 
 
 class Owners:
@@ -120,7 +119,7 @@ class Owners:
     def _phrase(self, number: int) -> list[Mention]:
         found = phrase_mentions(self.parse.phrases, number, self.parse.units)
         found = found or self._identified(number) or self._collected(number)
-        return found or self._behind(number, _INCLUDING, over=1)
+        return found or self._behind(number, INCLUDING, over=1)
 
     def _collected(self, number: int) -> list[Mention]:
         """Return of whom a group is: "a group of U.S. senators"."""

@@ -4,16 +4,15 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from mithaq.reading.mentions import Mention, spread
+from mithaq.reading.choices import NOMINAL
+from mithaq.reading.mentions import UNNAMED, Mention, spread
 from mithaq.reading.units import Unit
 
-_NOMINAL = frozenset({"name", "noun", "adj", "num", "det", "possessive", "poss", "other"})
 _PRONOUNS = frozenset({"person", "plural", "thing"})
 _OF = "of"
 #: Classes of nouns that are given to somebody.
 _GIVEN = frozenset({"aid", "membership", "thing"})
-_INCLUDING = frozenset({"including"})
-_UNNAMED = "state:*"
+INCLUDING = frozenset({"including"})
 _AND = frozenset({"and", "or", "nor"})
 
 
@@ -61,7 +60,7 @@ def _ranges(units: Sequence[Unit], order: str) -> Iterator[tuple[int, int]]:
     start: int | None = None
     for index, unit in enumerate(units):
         inside = (
-            unit.cat in _NOMINAL
+            unit.cat in NOMINAL
             or (order == "SVO" and unit.cat == "pron")
             or _is_hyphen(units, index)
             or _is_inner_quote(units, index)
@@ -80,7 +79,7 @@ def _is_inner_quote(units: Sequence[Unit], index: int) -> bool:
     if units[index].cat != "quote" or not 0 < index < len(units) - 1:
         return False
     is_begun = units[index - 1].cat in {"det", "possessive"}
-    return is_begun and units[index + 1].cat in _NOMINAL
+    return is_begun and units[index + 1].cat in NOMINAL
 
 
 def _is_hyphen(units: Sequence[Unit], index: int) -> bool:
@@ -179,13 +178,13 @@ def _join_far_members(phrases: list[Phrase], units: Sequence[Unit]) -> None:
     unnamed = -1
     for index, phrase in enumerate(phrases):
         mention = units[phrase.head].mention
-        if phrase.prep in _INCLUDING and phrase.leader < 0 <= unnamed and mention is not None:
+        if phrase.prep in INCLUDING and phrase.leader < 0 <= unnamed and mention is not None:
             members = phrase.members or (index,)
             phrases[unnamed].members = (unnamed, *members)
             phrase.leader = unnamed
-        elif phrase.prep in _INCLUDING and phrase.leader == index and unnamed >= 0:
+        elif phrase.prep in INCLUDING and phrase.leader == index and unnamed >= 0:
             phrases[unnamed].members = (unnamed, *phrase.members)
-        elif mention is not None and mention.entity == _UNNAMED:
+        elif mention is not None and mention.entity == UNNAMED:
             unnamed = index
 
 
@@ -216,9 +215,9 @@ def _is_next_clause(phrases: list[Phrase], members: list[int], units: Sequence[U
 
 def _link(left: Phrase, right: Phrase, units: Sequence[Unit]) -> str:
     """Return what joins two phrases: "and", ",", or nothing."""
-    if right.prep in _INCLUDING and units[right.head].mention is not None:
+    if right.prep in INCLUDING and units[right.head].mention is not None:
         whole = units[left.head].mention
-        if whole is not None and whole.entity != _UNNAMED:
+        if whole is not None and whole.entity != UNNAMED:
             return ""
         between = units[left.end : right.prep_at]
         return "and" if all(u.form == "," for u in between) else ""

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterator
 from mithaq.reading.clauses import GER, INF, Clause
 from mithaq.reading.mentions import SELF, Mention, spread
 from mithaq.reading.owners import Owners
-from mithaq.reading.slots_far import FAR, Reach, relative_of
+from mithaq.reading.slots_far import FAR, HAILED, Reach, relative_of
 from mithaq.statement import is_unnamed
 
 _OF = "of"
 _AGENT = "agent"
 #: A slot with this ending means whose the noun in the slot is.
-_HAILED = frozenset({"by", "on"})
 #: Behind these, or none, stands what a verb bids or means.
 _COMPLEMENTS = frozenset({"", "on", "to", "for", "by", "off"})
 _ITS_OWNER = ".owner"
@@ -204,7 +203,7 @@ class Slots(Owners):
 
     def _is_hailed(self, number: int, clause: Clause) -> bool:
         phrase = self.parse.phrases[number]
-        return phrase.prep in _HAILED and phrase.start > clause.verb
+        return phrase.prep in HAILED and phrase.start > clause.verb
 
     def context(self, trigger: int) -> list[Mention]:
         """Return the accord or organisation named last: "Iran was admitted in 2023"."""

@@ -14,7 +14,7 @@ from mithaq.reading.units import Unit
 _MEDIATION = frozenset({"under", "agent", "mediation", "through", "via", "at", "by"})
 _BETWEEN = "between"
 #: Behind these Arabic tells what is hailed or condemned.
-_HAILED = frozenset({"by", "on"})
+HAILED = frozenset({"by", "on"})
 _THERE = "there"
 _WITH = "with"
 _TIES = frozenset({"establish_ties", "cut_ties"})
@@ -153,7 +153,7 @@ def above(parse: Parse, clause: Clause, own: set[str]) -> list[Mention]:
 def mover(parse: Parse, clause: Clause, discourse: Discourse, language: Language) -> list[Mention]:
     """Return whose deed it is that is judged without a name: "Rabat welcomed the decision"."""
     number = clause.subject if clause.is_passive else clause.object
-    hailed = _HAILED if language.script.order == "VSO" else frozenset()
+    hailed = HAILED if language.script.order == "VSO" else frozenset()
     behind = [n for n in parse.owned(clause) if parse.phrases[n].prep in hailed]
     for place in (number, *(n for n in behind if parse.phrases[n].start > clause.verb)):
         if place >= 0 and discourse.told and _is_deed(parse, place, language):

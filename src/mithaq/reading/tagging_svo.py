@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from mithaq.languages.language import Reading
-from mithaq.reading.choices import CLAUSE_START, NOMINAL_LEFT, can, only
+from mithaq.reading.choices import CLAUSE_START, FINITE, NOMINAL_LEFT, can, only
 from mithaq.reading.units import Unit
 
 #: After these a form that can be a verb is one.
@@ -12,7 +12,6 @@ _VERBAL_LEFT = frozenset({"aux", "to", "pron", "rel"})
 _OBJECT_RIGHT = frozenset({"det", "name", "pron", "possessive", "comp", "time", "quote"})
 #: What a quotation mark does not part from what follows.
 _PHRASAL = frozenset({"det", "possessive", "adj"})
-_FINITE = frozenset({"past", "present", "base"})
 #: So far a subordinator looks for its verb (units).
 _REACH = 9
 
@@ -87,7 +86,7 @@ def _has_object(units: list[Unit], index: int) -> bool:
 
 def _is_surely_finite(unit: Unit) -> bool:
     return any(r.cat == "aux" for r in unit.readings) or (
-        any(r.cat == "verb" and r.tense in _FINITE for r in unit.readings)
+        any(r.cat == "verb" and r.tense in FINITE for r in unit.readings)
         and not any(r.cat in {"noun", "adj"} for r in unit.readings)
     )
 
@@ -288,7 +287,7 @@ def _is_border(unit: Unit) -> bool:
 
 
 def _can_be_finite(unit: Unit) -> bool:
-    return any(r.cat == "verb" and r.tense in _FINITE for r in unit.readings)
+    return any(r.cat == "verb" and r.tense in FINITE for r in unit.readings)
 
 
 #: Between which classes a form can stand, and which of them its neighbours choose.

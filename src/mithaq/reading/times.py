@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from mithaq.edtf import OPEN
+from mithaq.edtf import OPEN, is_day
 from mithaq.reading import time_calendar as calendar
 from mithaq.reading.time_grammar import Phrase, Slots, TimeGrammar
 from mithaq.reading.time_meanings import MEANINGS
@@ -16,7 +16,6 @@ __all__ = ["TimeGrammar", "Timex", "find_times"]
 _NOTHING = "nothing"  # the meaning of patterns that only look like time
 _RANGES = ("range", "weekdays")
 _ITS_WEEK = "week"
-_DAY_LENGTH = len("2025-11-06")
 _AT_ITS_END = ("end", "late")
 _YEAR = len("2025")
 _DEADLINES = frozenset({"by", "until", "before"})
@@ -118,7 +117,7 @@ def _bound(value: str | None, lead: str, slots: Slots) -> str | None:
 
 
 def _day(value: str) -> dt.date | None:
-    return dt.date.fromisoformat(value) if len(value) == _DAY_LENGTH else None
+    return dt.date.fromisoformat(value) if is_day(value) else None
 
 
 def _is_attributive(slots: Slots) -> bool:

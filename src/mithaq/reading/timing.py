@@ -1,6 +1,6 @@
 """Timing: which of a sentence's times is an event's, and which its telling's."""
 
-from mithaq.edtf import OPEN, interval
+from mithaq.edtf import OPEN, interval, is_day
 from mithaq.languages.language import Language
 from mithaq.reading.attribution import Attribution
 from mithaq.reading.clauses import GER, INF, Parse
@@ -14,7 +14,6 @@ from mithaq.statement import Modality
 #: Clauses that happen when the clause happens on which they hang.
 _HANGING = frozenset({INF, GER})
 _AFTER = "after"
-_DAY_LENGTH = len("2025-11-06")
 
 
 def event_time(
@@ -42,8 +41,7 @@ def _time_before(frame: Frame, parse: Parse, discourse: Discourse) -> str | None
     day = discourse.last_time
     if not is_after or day is None or any(u.timex is not None for u in parse.units):
         return None
-    is_day = "/" not in day and len(day) == _DAY_LENGTH
-    return interval(OPEN, day) if is_day else None
+    return interval(OPEN, day) if is_day(day) else None
 
 
 def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[int, Timex]]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from mithaq.reading.coreference import Context
-from mithaq.reading.mentions import Mention
+from mithaq.reading.mentions import UNNAMED, Mention
 from mithaq.reading.titles_svo import (
     NAME_LIMIT,
     STATE_LIKE,
@@ -30,6 +30,7 @@ _TITLES = _ACTING | _NOT_ACTING | _NAMELESS
 #: In a headline these need no article: "…, foreign minister says".
 _HEADLINED = frozenset({"office", "institution"})
 _WHOSE = "whose"
+_SOME_STATE = Mention(UNNAMED, "noun", rule="coreference:unnamed")
 _TOGETHER = frozenset({"pair", "several", "nobody"})
 _LISTED = frozenset(
     {"name", "formal", "short", "abbreviation", "metonym", "capital", "person", "title"}
@@ -68,7 +69,7 @@ def _leave_open(unit: Unit, following: list[Unit], context: Context) -> None:
     """Name nobody where a relative tells which state is meant: "the country that would join"."""
     is_told = bool(following) and following[0].cat == "rel" and not unit.suffix
     if is_told and unit.cat == "noun" and unit.mention is None and context.means_state(unit):
-        unit.cat, unit.mention = "name", Mention("state:*", "noun", rule="coreference:unnamed")
+        unit.cat, unit.mention = "name", _SOME_STATE
 
 
 def _is_title(unit: Unit, units: list[Unit], index: int) -> bool:
@@ -294,7 +295,7 @@ def _resolve(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Menti
     ):
         _resolve_noun(unit, context, seen, named_together(out))
     elif unit.cat == "noun" and _is_some_state(unit, context):
-        unit.mention = Mention("state:*", "noun", rule="coreference:unnamed")
+        unit.mention = _SOME_STATE
     if unit.mention is not None:
         unit.cat = "name"
 
@@ -329,7 +330,7 @@ def _resolve_noun(
             holder = context.discourse.office_holder(unit.lemma)
             unit.mention = holder or context.home(unit, seen) or context.speaker(unit)
         case "unnamed":
-            unit.mention = Mention("state:*", "noun", rule="coreference:unnamed")
+            unit.mention = _SOME_STATE
         case _:
             unit.mention = context.noun(unit, seen)
 

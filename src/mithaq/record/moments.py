@@ -2,10 +2,9 @@
 
 import datetime as dt
 
-from mithaq.edtf import END, bounds
+from mithaq.edtf import END, bounds, is_day
 from mithaq.errors import BadDate
 
-_DAY = len("2025-11-07")
 #: The last moment that a question may ask for: all that is known, and no open end reached.
 LAST = "9999-12-30T23:59:59.999999Z"
 
@@ -51,7 +50,7 @@ def printed(published: str) -> tuple[str, str]:
     """
     if "T" in published or " " in published:
         return instant(published, "published"), "instant"
-    return bounds(published)[1], "day" if len(published) == _DAY else "date"
+    return bounds(published)[1], "day" if is_day(published) else "date"
 
 
 def holds_on(day: str | None) -> str | None:
