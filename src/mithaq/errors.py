@@ -32,6 +32,8 @@ Every error says what, where, and what to do; its class makes the sentence.
         └── BadJudgement
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 
@@ -151,6 +153,15 @@ class MissingExtra(MithaqError):  # noqa: N818
             where,
             f"run: pip install 'mithaq[{extra}]'",
         )
+
+
+@contextmanager
+def needing(extra: str, where: str, purpose: str) -> Iterator[None]:
+    """Import what *extra* brings inside; what is not installed is a `MissingExtra`."""
+    try:
+        yield
+    except ImportError as error:
+        raise MissingExtra(where, purpose, extra) from error
 
 
 class UnreadLanguage(MithaqError):  # noqa: N818

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from types import ModuleType
 from typing import Any
 
-from mithaq.errors import EmptyInput, Failure, MissingExtra, MithaqError
+from mithaq.errors import EmptyInput, Failure, MithaqError, needing
 from mithaq.ingest.plain import Intake
 from mithaq.report import Report
 
@@ -77,7 +77,5 @@ def _instant(moment: tuple[int, ...] | None) -> str | None:
 
 
 def _parser(where: str) -> ModuleType:
-    try:
+    with needing("feeds", where, "reading feeds"):
         return importlib.import_module("feedparser")
-    except ImportError as error:
-        raise MissingExtra(where, "reading feeds", "feeds") from error

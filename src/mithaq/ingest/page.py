@@ -3,7 +3,7 @@
 import importlib
 from types import ModuleType
 
-from mithaq.errors import EmptyInput, MissingExtra
+from mithaq.errors import EmptyInput, needing
 from mithaq.ingest.encoding import check_size, decode_page
 from mithaq.ingest.plain import Intake
 from mithaq.report import Report
@@ -61,7 +61,5 @@ def _whole(title: str | None, text: str) -> str:
 
 
 def _extractor(where: str) -> ModuleType:
-    try:
+    with needing("html", where, "reading HTML"):
         return importlib.import_module("trafilatura")
-    except ImportError as error:
-        raise MissingExtra(where, "reading HTML", "html") from error

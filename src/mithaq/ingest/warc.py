@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from mithaq.errors import DamagedArchive, EmptyInput, Failure, MissingExtra, MithaqError, TooLarge
+from mithaq.errors import DamagedArchive, EmptyInput, Failure, MithaqError, TooLarge, needing
 from mithaq.ingest.encoding import LIMIT
 from mithaq.ingest.page import read_page
 from mithaq.ingest.plain import Intake
@@ -157,7 +157,5 @@ def _damage(path: Path, offset: int, why: str) -> Failure:
 
 
 def _library(where: str) -> ModuleType:
-    try:
+    with needing("warc", where, "reading web archives"):
         return importlib.import_module("fastwarc")
-    except ImportError as error:
-        raise MissingExtra(where, "reading web archives", "warc") from error

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from mithaq.edtf import bounds
-from mithaq.errors import MissingExtra
+from mithaq.errors import needing
 from mithaq.record.entry import Entry
 from mithaq.record.ledger import Filter
 from mithaq.statement import Polarity
@@ -188,7 +188,5 @@ def _plover(entry: Entry) -> dict[str, Any] | None:
 
 
 def _library(name: str, purpose: str) -> Any:  # noqa: ANN401 - none of them has types for us
-    try:
+    with needing("exports", _HERE, f"writing {purpose}"):
         return importlib.import_module(name)
-    except ImportError as error:
-        raise MissingExtra(_HERE, f"writing {purpose}", "exports") from error

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup, escape
 
-from mithaq.errors import MissingExtra
+from mithaq.errors import needing
 from mithaq.knowledge.knowledge import knowledge
 from mithaq.views.tables import AccordPage, StatementCard
 from mithaq.views.words import Words
@@ -89,8 +89,6 @@ def to_frame(records: Iterable[Any]) -> Any:  # noqa: ANN401 - pandas is optiona
     Raises:
         MissingExtra: pandas is not installed.
     """
-    try:
+    with needing("notebook", __name__, "a data frame"):
         pandas = importlib.import_module("pandas")
-    except ModuleNotFoundError as error:
-        raise MissingExtra(__name__, "a data frame", "notebook") from error
     return pandas.json_normalize([msgspec.to_builtins(one) for one in records])

@@ -4,7 +4,6 @@ import asyncio
 import base64
 import datetime as dt
 import ipaddress
-import os
 import secrets
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,6 +15,7 @@ from httpx_secure import SSRFProtectionError, httpx_ssrf_protection
 from standardwebhooks import Webhook
 
 from mithaq.errors import MithaqError
+from mithaq.views.api.private import PrivateList
 from mithaq.views.tables import ChangeLine
 
 #: Seconds before each further try.
@@ -43,17 +43,11 @@ class BadAddress(MithaqError):  # noqa: N818 - the tree reads as a list of what 
         )
 
 
-class Hooks:
+class Hooks(PrivateList[Hook]):
     """The file of webhooks, readable by its owner alone: it holds secrets."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def all(self) -> tuple[Hook, ...]:
-        """Return the webhooks."""
-        if not self._path.exists():
-            return ()
-        return msgspec.json.decode(self._path.read_bytes(), type=tuple[Hook, ...])
+        super().__init__(path, Hook)
 
     def add(self, url: str, about: str, holder: str, made: str) -> Hook:
         """Keep a new webhook.
@@ -68,23 +62,15 @@ class Hooks:
         hook = Hook(
             id=secrets.token_hex(6), url=url, secret=secret, holder=holder, about=about, made=made
         )
-        self._write((*self.all(), hook))
+        self.keep((*self.all(), hook))
         return hook
 
     def remove(self, id_: str) -> bool:
         """Forget a webhook; say whether there was one."""
         kept = tuple(hook for hook in self.all() if hook.id != id_)
         is_there = len(kept) < len(self.all())
-        self._write(kept)
+        self.keep(kept)
         return is_there
-
-    def _write(self, hooks: tuple[Hook, ...]) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        part = self._path.with_suffix(".part")
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.json.format(msgspec.json.encode(hooks), indent=1))
-        part.replace(self._path)
 
 
 def client() -> httpx.AsyncClient:

@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import os
 import secrets
 from pathlib import Path
 from typing import Self
@@ -10,6 +9,7 @@ from typing import Self
 import msgspec
 
 from mithaq.errors import MithaqError
+from mithaq.views.api.private import PrivateList
 
 #: What a token can be allowed to do.
 SCOPES = ("read", "ingest", "judge", "retract", "webhooks")
@@ -61,17 +61,11 @@ class TokenRefused(MithaqError):  # noqa: N818 - the tree reads as a list of wha
         return cls(f"the token does not allow {scope!r}", status=403)
 
 
-class Tokens:
+class Tokens(PrivateList[Token]):
     """The file of tokens, readable by its owner alone."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def all(self) -> tuple[Token, ...]:
-        """Return the tokens; none where there is no file yet."""
-        if not self._path.exists():
-            return ()
-        return msgspec.json.decode(self._path.read_bytes(), type=tuple[Token, ...])
+        super().__init__(path, Token)
 
     def make(self, holder: str, scopes: tuple[str, ...], *, made: str, expires: str) -> str:
         """Keep a new token, and return it: it is shown this once."""
@@ -84,7 +78,7 @@ class Tokens:
             made=made,
             expires=expires,
         )
-        self._write((*self.all(), token))
+        self.keep((*self.all(), token))
         return secret
 
     def revoke(self, id_: str) -> bool:
@@ -94,7 +88,7 @@ class Tokens:
             msgspec.structs.replace(token, revoked=True) if token.id == id_ else token
             for token in self.all()
         )
-        self._write(changed)
+        self.keep(changed)
         return bool(found)
 
     def check(self, secret: str, scope: str, today: str) -> Token:
@@ -112,14 +106,6 @@ class Tokens:
         if scope not in found[0].scopes:
             raise TokenRefused.narrow(scope)
         return found[0]
-
-    def _write(self, tokens: tuple[Token, ...]) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        part = self._path.with_suffix(".part")
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.json.format(msgspec.json.encode(tokens), indent=1))
-        part.replace(self._path)
 
 
 def _hash(secret: str) -> str:

@@ -41,9 +41,7 @@ def demo_(output: Output) -> int:
 
 
 def _demo(where: str) -> Demo:
-    files = sorted(_examples().glob("*.txt"))
-    readings = [pipeline.read_one(found) for found in pipeline.take_in(files, named=False)]
-    told = [reading for reading in readings if isinstance(reading, pipeline.Reading)]
+    told = example_readings()
     with pipeline.open_ledger(where, create=True) as ledger:
         receipts = pipeline.record(told, ledger)
         moment = _moment([reading.report for reading in told])
@@ -57,8 +55,11 @@ def _demo(where: str) -> Demo:
         )
 
 
-def _examples() -> Path:
-    return next(place for place in _PLACES if place.is_dir())
+def example_readings() -> list[pipeline.Reading]:
+    """Read the two reports."""
+    files = sorted(next(place for place in _PLACES if place.is_dir()).glob("*.txt"))
+    readings = [pipeline.read_one(found) for found in pipeline.take_in(files, named=False)]
+    return [reading for reading in readings if isinstance(reading, pipeline.Reading)]
 
 
 def _moment(reports: list[Report]) -> Moment:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mithaq import pipeline
-from mithaq.errors import MissingExtra
+from mithaq.errors import needing
 from mithaq.views.cli.serve import open_demo
 
 
@@ -17,10 +17,8 @@ from mithaq.views.cli.serve import open_demo
 )
 def mcp_(ledger: str | None) -> int:
     """Answer agents over the Model Context Protocol: read-only questions, with the sentences."""
-    try:
+    with needing("mcp", __name__, "answering agents"):
         from mithaq.views.agents import Clerk, create_agent_server  # noqa: PLC0415 - slow to load
-    except ModuleNotFoundError as error:
-        raise MissingExtra(__name__, "answering agents", "mcp") from error
     with tempfile.TemporaryDirectory(prefix="mithaq-") as folder:
         opener = (
             partial(pipeline.open_ledger, ledger) if ledger else partial(open_demo, Path(folder))

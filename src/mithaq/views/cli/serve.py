@@ -10,11 +10,10 @@ from pathlib import Path
 import click
 
 from mithaq import pipeline
-from mithaq.errors import MissingExtra, MithaqError
+from mithaq.errors import MithaqError, needing
 from mithaq.record.ledger import Ledger
+from mithaq.views.cli.demo import example_readings
 
-#: In a wheel they lie beside the views, in a checkout on top.
-_PLACES = (Path(__file__).parents[1] / "examples", Path(__file__).parents[4] / "examples")
 TOKENS = click.option(
     "--tokens",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -58,13 +57,11 @@ def serve_(  # noqa: PLR0917 - click's signature
     tokens: Path,
 ) -> int:
     """Serve the pages and their JSON, in English and Arabic, until interrupted."""
-    try:
+    with needing("serve", __name__, "serving pages"):
         import uvicorn  # noqa: PLC0415 - slow to load, and only needed here
 
         from mithaq.views.server import create_app  # noqa: PLC0415
         from mithaq.views.web.settings import Settings  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        raise MissingExtra(__name__, "serving pages", "serve") from error
     if not _is_loopback(host) and not tokens.exists():
         raise OpenToAll(host)
     hosts = (*Settings().hosts, *names, *(() if host in {"0.0.0.0", "::"} else (host,)))  # noqa: S104 - compared, not bound
@@ -93,9 +90,7 @@ def open_demo(folder: Path) -> Iterator[Ledger]:
     """Open the demo's ledger: the reference record and two reports of one event."""
     with pipeline.open_ledger(str(folder / "demo.db"), create=True) as ledger:
         pipeline.record(list(pipeline.reference()), ledger)
-        files = sorted(next(place for place in _PLACES if place.is_dir()).glob("*.txt"))
-        found = [pipeline.read_one(one) for one in pipeline.take_in(files, named=False)]
-        pipeline.record([one for one in found if isinstance(one, pipeline.Reading)], ledger)
+        pipeline.record(example_readings(), ledger)
         yield ledger
 
 
