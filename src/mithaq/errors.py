@@ -141,6 +141,7 @@ class UnknownName(MithaqError):  # noqa: N818
     def __init__(self, name: str, kind: str, nearest: tuple[str, ...] = ()) -> None:
         near = f"did you mean {', '.join(nearest)}?" if nearest else "see `mithaq data list`"
         super().__init__(f"no {kind} has the name or id {name!r}", "question", near)
+        self.name = name
         self.nearest = nearest
 
 

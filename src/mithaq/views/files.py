@@ -245,7 +245,7 @@ def _record_known(steps: Sequence[Step], ledger: Ledger, where: str) -> None:
     try:
         _record(steps, ledger)
     except UnknownName as error:
-        what = f"a step names {error.what.split()[-1]}, which no earlier line holds"
+        what = f"a step names {error.name!r}, which no earlier line holds"
         raise BadExport(where, what) from error
 
 
