@@ -1,4 +1,4 @@
-"""The event types of the contract: their group, what object they take, their codes elsewhere."""
+"""The event types of the contract: what object they take, and their codes elsewhere."""
 
 import msgspec
 
@@ -7,8 +7,6 @@ class EventType(msgspec.Struct, frozen=True, kw_only=True):
     """``event_types.tsv``: PLOVER codes by its codebook, CAMEO codes by version 1.1b3."""
 
     type: str
-    group: str
-    symmetric: str  # yes or no
     objects: str  # kinds of id that the object may be, joined by commas
     organisations: tuple[str, ...] = ()  # kinds of organisation that it can be; none: all
     cameo: str = ""

@@ -313,7 +313,7 @@ def _auxiliary(word: str, tense: str) -> tuple[str, str]:
             return "", _NEGATIVE
         case "would" | "future":
             return Modality.PLANNED, ""
-        case "qad":
+        case "perhaps":  # in Arabic only before a present: before a past it makes certain
             return (Modality.POSSIBLE, "") if tense == "present" else ("", "")
         case _:
             pass

@@ -13,7 +13,7 @@ from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import SELF, Mention
 from mithaq.reading.slots import Slots
 from mithaq.reading.units import Unit
-from mithaq.statement import SYMMETRIC, Type
+from mithaq.statement import GROUP_OF, SYMMETRIC, Type
 
 _ACTORS = frozenset({"state", "org", SELF})
 _SPORT = "sport"
@@ -60,7 +60,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         frames: list[Frame] = []
         taken: set[tuple[int, str]] = set()
         for unit, row, noun in self._evoked(parse):
-            group = self.knowledge.types[Type(row.type)].group
+            group = GROUP_OF[Type(row.type)]
             if (unit, group) in taken if noun < 0 else (noun, row.type) in taken:
                 continue
             found = list(self._told_out(slots, unit, row, noun))
