@@ -13,7 +13,7 @@ from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import SELF, Mention
 from mithaq.reading.slots import Slots
 from mithaq.reading.units import Unit
-from mithaq.statement import GROUP_OF, SYMMETRIC, Type
+from mithaq.statement import GROUP_OF, SYMMETRIC, Type, is_symmetric
 
 _ACTORS = frozenset({"state", "org", SELF})
 _SPORT = "sport"
@@ -43,9 +43,7 @@ class Frame(msgspec.Struct, frozen=True):
     @property
     def is_symmetric(self) -> bool:
         """Say whether its sides have no order."""
-        return self.type in SYMMETRIC or (
-            self.type is Type.SIGN and self.object.kind == self.actor.kind == "state"
-        )
+        return is_symmetric(self.type, self.object.entity)
 
 
 class FrameFinder(msgspec.Struct, frozen=True):
