@@ -1,17 +1,11 @@
 """The names of organisations and accords as the gazetteer finds them in sentences."""
 
-from functools import cache
-
 import pytest
+from tests.knowledge.naming import LANGUAGES, entities, gazetteer
 
 from mithaq.knowledge.knowledge import knowledge
-from mithaq.languages import ar, en
-from mithaq.languages.folding import fold
 from mithaq.languages.tables import Name
-from mithaq.reading.gazetteer import Gazetteer, build_gazetteer
-from mithaq.reading.mentions import find_mention
 
-LANGUAGES = {"ar": ar, "en": en}
 OURS = {entity.id for entity in (*knowledge().accords, *knowledge().organisations)}
 
 SENTENCES = (
@@ -37,30 +31,13 @@ SENTENCES = (
 )  # fmt: skip
 
 
-@cache
-def gazetteer(lang: str) -> Gazetteer:
-    language = LANGUAGES[lang].language()
-    return build_gazetteer(language, language.names)
-
-
-def found(lang: str, text: str) -> set[str]:
-    names = gazetteer(lang)
-    folded = fold(text, names.language.script.folding)
-    entities = set()
-    for hit in names.hits(folded.text):
-        raw = folded.span(hit.start, hit.end).of(text)
-        if mention := find_mention(hit, folded.text, raw, day=None, knowledge=knowledge()):
-            entities.add(mention.entity)
-    return entities
-
-
 def names(lang: str) -> list[Name]:
     return [name for name in gazetteer(lang).language.names if name.entity in OURS]
 
 
 @pytest.mark.parametrize(("lang", "sentence", "entity"), SENTENCES)
 def test_a_sentence_names_it(lang: str, sentence: str, entity: str) -> None:
-    assert found(lang, sentence) & OURS == ({entity} if entity else set())
+    assert entities(lang, sentence) & OURS == ({entity} if entity else set())
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -68,12 +45,12 @@ def test_examples_and_counter_examples_hold(lang: str) -> None:
     proved = [name for name in names(lang) if name.example]
     assert len(proved) > 90
     for name in proved:
-        assert name.entity in found(lang, name.example), name
-        assert not name.counter or name.entity not in found(lang, name.counter), name
+        assert name.entity in entities(lang, name.example), name
+        assert not name.counter or name.entity not in entities(lang, name.counter), name
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_name_that_needs_no_context_stands_for_its_own(lang: str) -> None:
     for name in names(lang):
         if not (name.near or name.not_near):
-            assert found(lang, name.name) == {name.entity}, name
+            assert entities(lang, name.name) == {name.entity}, name

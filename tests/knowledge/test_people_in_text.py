@@ -1,38 +1,13 @@
 """People and outlets as the gazetteer finds them in sentences."""
 
-from functools import cache
-
 import pytest
+from tests.knowledge.naming import LANGUAGES, gazetteer, named
 
 from mithaq.knowledge.knowledge import knowledge
-from mithaq.languages import ar, en
-from mithaq.languages.folding import fold
-from mithaq.reading.gazetteer import Gazetteer, build_gazetteer
-from mithaq.reading.mentions import Mention, find_mention
-
-LANGUAGES = {"ar": ar, "en": en}
-
-
-@cache
-def gazetteer(lang: str) -> Gazetteer:
-    language = LANGUAGES[lang].language()
-    return build_gazetteer(language, language.names)
-
-
-def found(lang: str, text: str, day: str | None = None) -> list[Mention]:
-    names = gazetteer(lang)
-    folded = fold(text, names.language.script.folding)
-    mentions = []
-    for hit in names.hits(folded.text):
-        span = folded.span(hit.start, hit.end)
-        raw = text[span.start : span.end]
-        if mention := find_mention(hit, folded.text, raw, day=day, knowledge=knowledge()):
-            mentions.append(mention)
-    return mentions
 
 
 def ids(lang: str, text: str, day: str | None = None) -> set[str]:
-    return {mention.person or mention.entity for mention in found(lang, text, day)}
+    return {mention.person or mention.entity for _, mention in named(lang, text, day)}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
