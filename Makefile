@@ -28,6 +28,7 @@ check: .venv/.ready    ## format, lint, types, direction of imports, data
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/mithaq data check
+	$(BIN)/python tools/build_web_words.py --check
 
 format: .venv/.ready    ## put the code into shape
 	$(BIN)/ruff check --fix .

@@ -9,7 +9,7 @@ from mithaq.record.claims import same, strand
 from mithaq.record.entry import ANONYMOUS, Axis, Entry, Standing
 from mithaq.record.ledger import Ledger
 from mithaq.standing.expected import Expected
-from mithaq.views.tables import Cell, ExpectedLine, Quote, StatementCard
+from mithaq.views.tables import Cell, ConditionLine, ExpectedLine, Quote, StatementCard
 
 #: How many sentences a cell shows.
 _SENTENCES = 3
@@ -57,6 +57,19 @@ def awaited(one: Expected, entries: Mapping[str, Entry], axis: Axis) -> Expected
     shown = card(next(named, basis[0]), axis)
     counted = structs.replace(shown, reports=one.reports, voices=one.voices)
     return ExpectedLine(time=one.time, card=counted)
+
+
+def conditions(entries: Iterable[Entry], axis: Axis) -> tuple[ConditionLine, ...]:
+    """Return a line for each claim that hangs on a condition."""
+    return tuple(
+        ConditionLine(
+            state=shown.statement.actor,
+            toward=shown.statement.object,
+            condition=shown.statement.condition or "",
+            card=shown,
+        )
+        for shown in cards((entry for entry in entries if entry.statement.condition), axis)
+    )
 
 
 def cells(standings: Sequence[Standing], ledger: Ledger) -> tuple[Cell, ...]:

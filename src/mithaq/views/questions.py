@@ -17,13 +17,12 @@ from mithaq.record.moments import asked
 from mithaq.standing.changes import Change, compare, effect
 from mithaq.standing.expected import AHEAD, AWAITED, expected, parties
 from mithaq.statement import GROUPS, Modality
-from mithaq.views.cells import awaited, card, cards, cells, counted
+from mithaq.views.cells import awaited, card, cards, cells, conditions, counted
 from mithaq.views.tables import (
     AccordPage,
     Cell,
     ChangeLine,
     ChangesPage,
-    ConditionLine,
     Effect,
     ExpectedLine,
     Moment,
@@ -69,7 +68,7 @@ class Desk(NamedTuple):
             effects=tuple(found for one in board if (found := self._effect(one))),
             changes=self.changes(BEGINNING, accord).lines,
             expected=self.expected(Filter(side=accord)),
-            conditions=tuple(_conditions(entries, self.axis)),
+            conditions=conditions(entries, self.axis),
             cards=cards(entries, self.axis),
         )
 
@@ -87,9 +86,7 @@ class Desk(NamedTuple):
             spells=self._spells(state=state),
             changes=self.changes(BEGINNING, state).lines,
             expected=self.expected(Filter(side=state)),
-            conditions=tuple(
-                _conditions([e for e in told if e.statement.actor == state], self.axis)
-            ),
+            conditions=conditions((e for e in told if e.statement.actor == state), self.axis),
             said=cards(said, self.axis),
             said_of=cards((entry for entry in told if entry.id not in own), self.axis),
         )
@@ -277,14 +274,6 @@ class Desk(NamedTuple):
 def _is_vague(line: ExpectedLine) -> bool:
     """Say whether neither a date nor a plan is told, but only a guess."""
     return line.time is None and line.card.statement.modality is not Modality.PLANNED
-
-
-def _conditions(entries: Iterable[Entry], axis: Axis) -> Iterator[ConditionLine]:
-    for shown in cards((entry for entry in entries if entry.statement.condition), axis):
-        told = shown.statement
-        yield ConditionLine(
-            state=told.actor, toward=told.object, condition=told.condition or "", card=shown
-        )
 
 
 def _last_words(

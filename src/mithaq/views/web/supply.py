@@ -19,7 +19,7 @@ from mithaq.record.ledger import Filter, Ledger, Page
 from mithaq.record.moments import asked
 from mithaq.standing.expected import AHEAD, AWAITED, expected, parties
 from mithaq.statement import GROUPS, Modality, Type, sides
-from mithaq.views.cells import awaited, card, cards
+from mithaq.views.cells import awaited, card, cards, conditions
 from mithaq.views.questions import Desk
 from mithaq.views.tables import (
     AccordPage,
@@ -177,11 +177,8 @@ class Supply(NamedTuple):
     def _conditions(self, entries: Iterable[Entry]) -> tuple[ConditionLine, ...]:
         """Return each condition once: the first statement that tells it in these words."""
         lines: dict[tuple[str, str], ConditionLine] = {}
-        for shown in cards((one for one in entries if one.statement.condition), self.axis):
-            told = shown.statement
-            words = told.condition or ""
-            line = ConditionLine(state=told.actor, toward=told.object, condition=words, card=shown)
-            lines.setdefault((told.actor, words), line)
+        for line in conditions(entries, self.axis):
+            lines.setdefault((line.state, line.condition), line)
         return tuple(lines.values())
 
     def _between(self, one: str, other: str) -> tuple[ChangeLine, ...]:
