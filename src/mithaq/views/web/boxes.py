@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from babel import Locale
+from msgspec import structs
 
 from mithaq.errors import UnknownName
 from mithaq.knowledge.knowledge import Knowledge
@@ -271,20 +272,7 @@ def between(supply: Supply, earlier: str, later: str, toward: str) -> list[Chang
         last.setdefault(key, line)
         first[key] = line
     return [
-        _joined(first[key], line) for key, line in last.items() if first[key].before != line.after
+        structs.replace(line, before=first[key].before)
+        for key, line in last.items()
+        if first[key].before != line.after
     ]
-
-
-def _joined(first: ChangeLine, last: ChangeLine) -> ChangeLine:
-    return ChangeLine(
-        day=last.day,
-        state=last.state,
-        toward=last.toward,
-        timeline=last.timeline,
-        kind=last.kind,
-        before=first.before,
-        after=last.after,
-        grade=last.grade,
-        claimant=last.claimant,
-        quote=last.quote,
-    )
