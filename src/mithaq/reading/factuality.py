@@ -23,6 +23,7 @@ _NOBODY = "nobody"
 _WHETHER = "whether"
 _IMMEDIATE = "immediate"
 _WITHOUT = "without"
+_AHEAD = frozenset({"future", "planned"})
 #: What these clauses tell holds whatever becomes of the clause around.
 _FACTS = frozenset({REL, SUB})
 _FAR = "far"
@@ -236,8 +237,14 @@ def _verb_over(trigger: int, clause: Clause, words: Words, scale: Scale) -> None
         _take_rows(rows, scale)
     if verb.lemma == _COPULA and clause.verb > trigger:
         _predicate(clause, words.parse, words.language, scale)
-    if rows or verb.lemma == _COPULA or _is_light(verb.lemma, words.language):
+    is_to_be_announced = bool(found) and _is_ahead(clause, words.parse)
+    if rows or verb.lemma == _COPULA or is_to_be_announced or _is_light(verb.lemma, words.language):
         _group(clause, words.parse, scale)
+
+
+def _is_ahead(clause: Clause, parse: Parse) -> bool:
+    """Say whether a clause tells what is to come."""
+    return any(parse.units[i].value in _AHEAD for i in clause.auxiliaries)
 
 
 def _predicate(clause: Clause, parse: Parse, language: Language, scale: Scale) -> None:

@@ -45,6 +45,8 @@ class VsoParser(Parser):
             self.carry(clause, index)
         elif before is None or before.cat in {"conj", "punct", "quote"}:
             self._take_coordinated(first, index)
+        elif before.cat == "prep":  # "went there to become …"
+            self.carry(self.open(INF, first - 1, governor=self.current.verb), index)
         elif before.cat in {"verb", "adv"} or first - 1 == self.current.verb:
             self.carry(self.open(INF, first, governor=self.current.verb), index)
         elif self._describes_noun(first, unit):

@@ -15,9 +15,9 @@ from mithaq.statement import is_unnamed
 
 _OF = "of"
 _AGENT = "agent"
-#: A slot with this ending means whose the noun in the slot is.
 #: Behind these, or none, stands what a verb bids or means.
 _COMPLEMENTS = frozenset({"", "on", "to", "for", "by", "off"})
+#: A slot with this ending means whose the noun in the slot is.
 _ITS_OWNER = ".owner"
 _FIRST_PERSON = frozenset({"1s", "1p"})
 

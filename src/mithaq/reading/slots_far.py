@@ -6,7 +6,7 @@ import msgspec
 
 from mithaq.languages.language import Language
 from mithaq.reading.clauses import COMP, GER, INF, REL, Clause, Parse
-from mithaq.reading.discourse import Discourse
+from mithaq.reading.discourse import Discourse, Told
 from mithaq.reading.mentions import Mention, spread
 from mithaq.reading.phrases import phrase_mentions
 from mithaq.reading.units import Unit
@@ -18,6 +18,8 @@ HAILED = frozenset({"by", "on"})
 _THERE = "there"
 _WITH = "with"
 _TIES = frozenset({"establish_ties", "cut_ties"})
+#: What a ceremony seals.
+_SEALED = frozenset({"join", "sign", "agree"})
 
 
 class Reach(msgspec.Struct, frozen=True):
@@ -128,6 +130,11 @@ def partner(subject: Sequence[Mention], discourse: Discourse) -> list[Mention]:
         if told.type in _TIES:
             return [told.object if told.object.entity != actor else told.actor]
     return []
+
+
+def sealed(discourse: Discourse) -> Told | None:
+    """Return the step told last: "Qatar will join. A signing ceremony is planned for May"."""
+    return next((told for told in reversed(discourse.told) if told.type in _SEALED), None)
 
 
 def bare(parse: Parse, clause: Clause, subject: list[Mention]) -> list[Mention]:
@@ -251,5 +258,7 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "there": lambda r: there(r.parse, r.clause, r.named, {m.entity for m in r.subject}),
     "nearest": lambda r: nearest(r.named, {m.entity for m in r.subject}),
     "partner": lambda r: partner(r.subject, r.discourse),
+    "sealed.actor": lambda r: [told.actor] if (told := sealed(r.discourse)) else [],
+    "sealed.object": lambda r: [told.object] if (told := sealed(r.discourse)) else [],
     "at_host": lambda r: each_other(r.subject),
 }
