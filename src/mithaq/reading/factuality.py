@@ -1,6 +1,6 @@
 """Factuality: how real the text says an event is, and whether it says that it is not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -8,6 +8,7 @@ from mithaq.languages.language import Language
 from mithaq.languages.tables import Cue
 from mithaq.reading.clauses import COND, COORD, GER, INF, REL, ROOT, SUB, Clause, Parse
 from mithaq.reading.frames import Frame
+from mithaq.reading.judged import governing_nouns, is_only_judged
 from mithaq.statement import Modality, Polarity, Type
 
 _NEGATIVE = "negative"
@@ -92,7 +93,7 @@ def judge(frame: Frame, parse: Parse, language: Language) -> Factuality:
     clause = parse.clauses[frame.clause]
     if _is_attributive(frame.trigger, parse):
         return _weigh(frame, clause, parse, scale)
-    if _is_unreal(clause, parse):
+    if _is_unreal(clause, parse) or is_only_judged(frame, parse, language):
         return Factuality(scale.step, Polarity.POSITIVE, is_hypothetical=True)
     _own_group(frame, clause, Words(parse, language), scale)
     _progress(frame, clause, parse, scale)
@@ -140,7 +141,7 @@ def _is_attributive(trigger: int, parse: Parse) -> bool:
 
 def _over_noun(noun: int, parse: Parse, language: Language, scale: Scale) -> list[Cue]:
     """Take the words over a noun that governs: "has no plan to", "denied any intention of"."""
-    for index in _governing_nouns(noun, parse):
+    for index in governing_nouns(noun, parse):
         unit = parse.units[index]
         scale.take(*_auxiliary(unit.value if unit.cat == "det" else "", ""), unit.form)
         _take_rows(_rows(unit.lemma, unit.cat, language), scale)
@@ -207,7 +208,7 @@ def _own_group(frame: Frame, clause: Clause, words: Words, scale: Scale) -> None
         if frame.noun >= 0 and _is_denied(frame.noun, parse):
             scale.take("", _NEGATIVE, "determiner")
         return
-    for index in _governing_nouns(frame.trigger if frame.noun < 0 else frame.noun, parse):
+    for index in governing_nouns(frame.trigger if frame.noun < 0 else frame.noun, parse):
         unit = parse.units[index]
         if index in clause.auxiliaries:
             continue  # the verb group tells it
@@ -274,26 +275,6 @@ def _is_denied(noun: int, parse: Parse) -> bool:
 
 def _is_light(lemma: str, language: Language) -> bool:
     return any(row.control == "light" for row in language.cues.get(lemma, ()))
-
-
-def _governing_nouns(trigger: int, parse: Parse) -> Iterator[int]:
-    """Yield the units before a noun on which it hangs: "the possibility of accession"."""
-    index = trigger - 1
-    while index >= 0 and parse.units[index].cat in {
-        "noun",
-        "adj",
-        "prep",
-        "det",
-        "other",
-        "aux",
-        "adv",
-    }:
-        unit = parse.units[index]
-        if unit.cat == "prep" and unit.value not in {"of", "for", "to", "in", "on", "about", "by"}:
-            break
-        if unit.cat in {"noun", "adj", "aux", "adv"} or unit.value == _NEGATIVE:
-            yield index
-        index -= 1
 
 
 def _group(clause: Clause, parse: Parse, scale: Scale) -> None:

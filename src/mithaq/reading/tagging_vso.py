@@ -79,9 +79,10 @@ def telling(readings: Sequence[Reading], language: Language) -> Reading:
     first = readings[0]
     if first.cat != "verb" or language.script.order == "SVO":
         return first
-    alike = (r for r in readings if (r.cat, r.tense) == (first.cat, first.tense))
-    known = (language.triggers, language.cues)
-    return next((r for r in alike if any(r.lemma in table for table in known)), first)
+    known = [r for r in readings if r.lemma in language.triggers or r.lemma in language.cues]
+    alike = (r for r in known if (r.cat, r.tense) == (first.cat, first.tense))
+    other = (r for r in known if r.cat == "verb" and r.voice == "active")
+    return next(alike, next(other, first))
 
 
 def is_of_two(left: Unit | None) -> bool:

@@ -1,0 +1,43 @@
+"""What is only wished or opposed: "backs Ukraine's accession" does not say that it took place."""
+
+from collections.abc import Iterator
+
+from mithaq.languages.language import Language
+from mithaq.reading.clauses import Parse
+from mithaq.reading.frames import Frame
+
+_AIM = "aim"
+_NEGATIVE = "negative"
+_TOWARD = frozenset({"for", "to", "of"})
+_BETWEEN = frozenset({"noun", "adj", "prep", "det", "other", "aux", "adv"})
+
+
+def is_only_judged(frame: Frame, parse: Parse, language: Language) -> bool:
+    """Say whether the event stands only as what somebody is for or against; contract, ruling 9."""
+    trigger = frame.trigger
+    if parse.units[trigger].cat != "noun":
+        return False
+    number, clause = parse.phrase_at(trigger), parse.clause_of(trigger)
+    over = [i for i in governing_nouns(trigger, parse) if parse.units[i].cat == "noun"]
+    if number > 0 and parse.phrases[number].prep in _TOWARD:
+        over.append(parse.phrases[number - 1].head)  # "Kenya's support for …"
+    if number >= 0 and number == clause.object and clause.verb < trigger:
+        over.append(clause.verb)
+    return any(_aims(i, parse, language) for i in over if i >= 0)
+
+
+def _aims(index: int, parse: Parse, language: Language) -> bool:
+    unit = parse.units[index]
+    return any(r.control == _AIM and r.pos == unit.cat for r in language.cues.get(unit.lemma, ()))
+
+
+def governing_nouns(trigger: int, parse: Parse) -> Iterator[int]:
+    """Yield the units before a noun on which it hangs: "the possibility of accession"."""
+    index = trigger - 1
+    while index >= 0 and parse.units[index].cat in _BETWEEN:
+        unit = parse.units[index]
+        if unit.cat == "prep" and unit.value not in {"of", "for", "to", "in", "on", "about", "by"}:
+            break
+        if unit.cat in {"noun", "adj", "aux", "adv"} or unit.value == _NEGATIVE:
+            yield index
+        index -= 1
