@@ -211,8 +211,10 @@ def _can_hang_on(title: Unit, before: Unit, name: Unit) -> bool:
 
 
 def _belongs_vso(unit: Unit, title: Title) -> bool:
-    if unit.cat == "noun" and unit.value in {"institution", "honorific"}:
+    if unit.cat == "noun" and unit.value == "honorific":
         return True
+    if unit.cat == "noun" and unit.value == "institution":
+        return title.state is None or unit.definite  # "the minister met a delegation"
     if unit.cat == "noun" and unit.value == "office":
         return title.state is not None and not title.person and unit.definite
     return unit.cat in {"other", "adj"} and unit.definite and title.state is None
