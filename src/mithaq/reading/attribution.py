@@ -6,7 +6,7 @@ import msgspec
 
 from mithaq.languages.language import Language
 from mithaq.languages.tables import Cue
-from mithaq.reading.clauses import REL, Clause, Parse
+from mithaq.reading.clauses import GER, REL, Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.frames import Frame
 from mithaq.reading.mentions import SELF, Mention
@@ -116,12 +116,29 @@ def _told_by(governor: int, above: Clause, slots: Slots) -> Iterator[Speech]:
     row = rows[0]
     if row.control == _OBJECT and _asks_nobody(above, slots):
         return
-    if row.act == _REPORTS:  # in Arabic an outlet "passes on from" somebody
-        for cited in slots.prepositional(_FROM, governor, -1, above)[:1]:
-            yield Speech(cited, "say", governor, above.index)
+    cited = _cited(governor, row, above, slots)
+    if cited is not None:
+        yield Speech(cited, "say", governor, above.index)
     speaker = _speaker(governor, above, slots)
     if speaker is not None:
         yield Speech(speaker, row.act, governor, above.index)
+
+
+def _reports(verb: int, slots: Slots) -> bool:
+    """Say whether a verb passes on what others say."""
+    lemma = slots.parse.units[verb].lemma if verb >= 0 else ""
+    return any(r.act == _REPORTS and r.pos == "verb" for r in slots.language.cues.get(lemma, ()))
+
+
+def _cited(governor: int, row: Cue, above: Clause, slots: Slots) -> Mention | None:
+    """Return whom an outlet "passes on from", in Arabic, or "quoted as saying"."""
+    found: list[Mention] = []
+    if row.act == _REPORTS or _reports(above.verb, slots):
+        found = slots.prepositional(_FROM, max(above.verb, 0), -1, above)
+    elif above.kind == GER and above.parent >= 0:
+        over = slots.parse.clauses[above.parent]
+        found = slots.objects(over) if _reports(over.verb, slots) else []
+    return found[0] if found else None
 
 
 def _is_of(row: Cue, unit: Unit) -> bool:
