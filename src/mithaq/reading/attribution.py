@@ -116,7 +116,7 @@ def _told_by(governor: int, above: Clause, slots: Slots) -> Iterator[Speech]:
     row = rows[0]
     if row.control == _OBJECT and _asks_nobody(above, slots):
         return
-    cited = _cited(governor, row, above, slots)
+    cited = _cited(row, above, slots)
     if cited is not None:
         yield Speech(cited, "say", governor, above.index)
     speaker = _speaker(governor, above, slots)
@@ -130,7 +130,7 @@ def _reports(verb: int, slots: Slots) -> bool:
     return any(r.act == _REPORTS and r.pos == "verb" for r in slots.language.cues.get(lemma, ()))
 
 
-def _cited(governor: int, row: Cue, above: Clause, slots: Slots) -> Mention | None:
+def _cited(row: Cue, above: Clause, slots: Slots) -> Mention | None:
     """Return whom an outlet "passes on from", in Arabic, or "quoted as saying"."""
     found: list[Mention] = []
     if row.act == _REPORTS or _reports(above.verb, slots):
