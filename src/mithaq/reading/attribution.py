@@ -21,7 +21,7 @@ _OBJECT = "object"
 #: Behind these prepositions, or none, stands what a speech verb tells.
 _TOLD = frozenset({"", "of", "off", "about", "at", "by"})
 #: One urges somebody "to" or, in Arabic, "on" a deed.
-_URGED = frozenset({"to", "on", "for"})
+_URGED = frozenset({"to", "on", "for", "from"})
 _URGES = "call_on"
 _REPORTS = "report"
 _FROM = "off"

@@ -4,6 +4,7 @@ from mithaq.reading.clauses import COMP, GER, REL
 from mithaq.reading.parsing_infinitives import InfinitiveParser
 from mithaq.reading.units import Unit
 
+_OBJECT = "object"
 _NOMINAL = frozenset({"noun", "other", "name"})
 #: What hangs on a noun behind these still hangs on the noun: "a summit in Doha brokered by".
 _PLACES = frozenset({"of", "in", "at"})
@@ -14,13 +15,19 @@ class ParticipleParser(InfinitiveParser):
 
     def _take_gerund(self, index: int) -> None:
         before = self.units[index - 1] if index else None
-        is_postmodifier = before is not None and before.cat in _NOMINAL
+        is_postmodifier = before is not None and before.cat in _NOMINAL and not self._bids()
         if is_postmodifier:
             self.carry(self.open(REL, index, antecedent=self.phrase_before(index)), index)
         else:
             governor = self._noun_over(index)
             governor = governor if governor >= 0 else self.current.verb
             self.carry(self.open(GER, index, governor=governor), index)
+
+    def _bids(self) -> bool:
+        """Say whether the particle of the verb stands before the gerund: "warned Iran against"."""
+        verb = self.units[self.current.verb] if self.current.verb >= 0 else None
+        rows = self.language.cues.get(verb.lemma, ()) if verb is not None else ()
+        return any(row.control == _OBJECT and " " in row.lemma for row in rows)
 
     def _noun_over(self, index: int) -> int:
         """Return the cue whose preposition a gerund follows: "no intention of joining"."""

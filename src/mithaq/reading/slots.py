@@ -66,7 +66,8 @@ class Slots(Owners):
         clause = self.parse.clause_of(noun)
         verb = self.parse.units[clause.verb] if clause.verb >= 0 else None
         rows = self.language.cues.get(verb.lemma, ()) if verb is not None else ()
-        is_bidden = not self.is_svo and any(row.control == "object" for row in rows)
+        bidding = [row for row in rows if row.control == "object" or row.act == "call_on"]
+        is_bidden = not self.is_svo and any(row.control for row in bidding)
         return (self.objects(clause) if is_bidden else []) or self.subject(clause)
 
     def far(self, slot: str, trigger: int, clause: Clause) -> list[Mention]:
