@@ -25,7 +25,7 @@ from mithaq.reading.sentences import Sentence, segment
 from mithaq.reading.statements import Heard, state
 from mithaq.reading.tagging import tag
 from mithaq.reading.times import TimeGrammar
-from mithaq.reading.timing import event_time, said_time
+from mithaq.reading.timing import as_planned, event_time, said_time
 from mithaq.reading.titles import join_titles, named_together
 from mithaq.reading.topics import PLAYED, is_about_sport, topic_pattern
 from mithaq.reading.units import read_units
@@ -59,7 +59,7 @@ class Reader(msgspec.Struct, frozen=True):
         heard: list[Heard] = []
         for sentence in segment(folded.text, tongue.language.script.abbreviations):
             parse = self.parse(sentence, folded, tongue, report=report, discourse=discourse)
-            told = list(self.hear(sentence, parse, tongue, discourse))
+            told = list(self.hear(sentence, parse, tongue, discourse, day=day_of(report)))
             discourse = follow(discourse, parse, tongue.language)
             discourse = remember(discourse, [h.frame for h in told])
             heard += told
@@ -90,7 +90,13 @@ class Reader(msgspec.Struct, frozen=True):
         return parse(units, phrases, language)
 
     def hear(
-        self, sentence: Sentence, parse: Parse, tongue: Tongue, discourse: Discourse
+        self,
+        sentence: Sentence,
+        parse: Parse,
+        tongue: Tongue,
+        discourse: Discourse,
+        *,
+        day: str | None = None,
     ) -> Iterator[Heard]:
         """Yield the frames of a parsed sentence with their factuality, attribution and times."""
         finder = FrameFinder(tongue.language, self.knowledge)
@@ -104,12 +110,13 @@ class Reader(msgspec.Struct, frozen=True):
             spoken = as_spoken(frame, attribution)
             if spoken is None:
                 continue
+            time = event_time(frame, parse, factuality, tongue.language, discourse=discourse)
             yield Heard(
                 spoken,
                 parse,
-                factuality,
+                as_planned(frame, parse, factuality, time=time, day=day),
                 attribution,
-                event_time(frame, parse, factuality, tongue.language, discourse=discourse),
+                time,
                 said_time(attribution, parse),
                 sentence.part,
                 (f"triggers:{frame.row.head}", *factuality.rules, *attribution.rules),

@@ -1,6 +1,8 @@
 """Timing: which of a sentence's times is an event's, and which its telling's."""
 
-from mithaq.edtf import OPEN, interval, is_day
+import msgspec
+
+from mithaq.edtf import OPEN, bounds, interval, is_day
 from mithaq.languages.language import Language
 from mithaq.reading.attribution import Attribution
 from mithaq.reading.clauses import GER, INF, Parse
@@ -14,6 +16,7 @@ from mithaq.statement import Modality
 #: Clauses that happen when the clause happens on which they hang.
 _HANGING = frozenset({INF, GER})
 _AFTER = "after"
+_PRESENT = frozenset({"present", "base"})
 
 
 def event_time(
@@ -32,6 +35,20 @@ def event_time(
     if factuality.modality is not Modality.ACTUAL and timex.forward:
         return timex.forward
     return timex.value
+
+
+def as_planned(
+    frame: Frame, parse: Parse, factuality: Factuality, *, time: str | None, day: str | None
+) -> Factuality:
+    """Take what is told in the present of a day to come as a plan: "visits Ankara tomorrow"."""
+    verb = parse.clauses[frame.clause].verb
+    is_present = verb >= 0 and parse.units[verb].tense in _PRESENT
+    if not (is_present and time and day) or factuality.modality is not Modality.ACTUAL:
+        return factuality
+    if bounds(time)[0] <= day:
+        return factuality
+    rules = (*factuality.rules, "a day to come")
+    return msgspec.structs.replace(factuality, modality=Modality.PLANNED, rules=rules)
 
 
 def _time_before(frame: Frame, parse: Parse, discourse: Discourse) -> str | None:

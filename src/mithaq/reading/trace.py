@@ -75,7 +75,7 @@ def trace(reader: Reader, report: Report) -> Iterator[Trace]:
     discourse = Discourse()
     for sentence in segment(folded.text, tongue.language.script.abbreviations):
         parse = reader.parse(sentence, folded, tongue, report=report, discourse=discourse)
-        heard = list(reader.hear(sentence, parse, tongue, discourse))
+        heard = list(reader.hear(sentence, parse, tongue, discourse, day=day_of(report)))
         finder = FrameFinder(tongue.language, reader.knowledge)
         frames = find_events(finder, parse, discourse)
         yield _trace(sentence, parse, (heard, frames), (tongue, folded))

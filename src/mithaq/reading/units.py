@@ -19,6 +19,7 @@ _PLURAL_MARK = "' "
 _TAKES_PRONOUN = frozenset({"verb", "noun", "prep", "comp"})
 #: An unknown word keeps a leading conjunction unless so much stands behind it (characters).
 _LEAST_STEM = 4
+_PURPOSE = "for"
 
 
 class Unit(msgspec.Struct):
@@ -174,8 +175,14 @@ def _agreeing(
     elif _last_is(before, "aux", language):
         kept = tuple(r for r in kept if r.cat == "verb" and r.tense == "present")
     elif _last_is(before, "prep", language):
-        kept = tuple(r for r in kept if r.cat not in {"verb", "aux"} or r.tense == "present")
+        tense = "present" if _is_purpose(before[-1], language) else None
+        kept = tuple(r for r in kept if r.cat not in {"verb", "aux"} or r.tense == tense)
     return kept
+
+
+def _is_purpose(clitic: str, language: Language) -> bool:
+    """Say whether a clitic can stand before a verb: "to sign"; "by" and "like" cannot."""
+    return any(r.value == _PURPOSE for r in language.lexicon.get(clitic, ()))
 
 
 def _last_is(before: tuple[str, ...], cat: str, language: Language) -> bool:
