@@ -9,7 +9,7 @@ from mithaq.reading.clauses import Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.factuality import judge
 from mithaq.reading.frames import Frame, FrameFinder
-from mithaq.reading.reader import Reader, Tongue, follow
+from mithaq.reading.reader import Reader, Tongue, day_of, follow
 from mithaq.reading.repeats import find_events
 from mithaq.reading.sentences import Sentence, segment
 from mithaq.reading.statements import Heard
