@@ -7,6 +7,7 @@ import msgspec
 from mithaq.languages.language import Language
 from mithaq.languages.tables import Cue
 from mithaq.reading.clauses import COND, COORD, GER, INF, REL, ROOT, SUB, Clause, Parse
+from mithaq.reading.conditions import condition_of, is_within, tied_to
 from mithaq.reading.frames import Frame
 from mithaq.reading.judged import governing_nouns, is_only_judged
 from mithaq.statement import Modality, Polarity, Type
@@ -14,6 +15,8 @@ from mithaq.statement import Modality, Polarity, Type
 _NEGATIVE = "negative"
 _WOULD = "would"
 _MODALITIES = {m.value: m for m in Modality}
+#: What a cue can make of an event without naming a condition.
+_LADDER = frozenset(_MODALITIES) - {Modality.CONDITIONAL}
 _COPULA = "be"
 _HAVE = "have"
 _OF = "of"
@@ -23,7 +26,6 @@ _NOR = "nor"
 _NOBODY = "nobody"
 _WHETHER = "whether"
 _IMMEDIATE = "immediate"
-_WITHOUT = "without"
 _AHEAD = frozenset({"future", "planned"})
 #: What these clauses tell holds whatever becomes of the clause around.
 _FACTS = frozenset({REL, SUB})
@@ -78,7 +80,7 @@ class Scale(msgspec.Struct):
 
     def take(self, modality: str, polarity: str, rule: str) -> None:
         """Go down to *modality* if it stands lower; count a negation."""
-        if modality in _MODALITIES and _MODALITIES[modality].step > self.step.step:
+        if modality in _LADDER and _MODALITIES[modality].step > self.step.step:
             self.step = _MODALITIES[modality]
         if polarity == _NEGATIVE:
             self.negations += 1
@@ -95,6 +97,14 @@ def judge(frame: Frame, parse: Parse, language: Language) -> Factuality:
         return _weigh(frame, clause, parse, scale)
     if _is_unreal(clause, parse) or is_only_judged(frame, parse, language):
         return Factuality(scale.step, Polarity.POSITIVE, is_hypothetical=True)
+    if (tie := tied_to(frame, parse, language)) is not None:
+        return Factuality(
+            Modality.CONDITIONAL,
+            Polarity.POSITIVE,
+            tie,
+            is_hypothetical=is_within(frame, tie),
+            rules=(*scale.rules, "tied"),
+        )
     _own_group(frame, clause, Words(parse, language), scale)
     _progress(frame, clause, parse, scale)
     for child in parse.path(clause):
@@ -314,7 +324,7 @@ def _weigh(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> Factuali
         frame.trigger, parse
     )
     is_negative = scale.negations % 2 == 1 and not is_occasion
-    condition = _condition(clause, parse, can_lack=is_negative)
+    condition = condition_of(clause, parse, can_lack=is_negative)
     if condition is not None and (is_negative or scale.step is not Modality.ACTUAL):
         rules = (*scale.rules, "condition")
         return Factuality(Modality.CONDITIONAL, Polarity.POSITIVE, condition, rules=rules)
@@ -322,27 +332,6 @@ def _weigh(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> Factuali
     if scale.negations > 1 and not is_negative and scale.step is Modality.PLANNED:
         return Factuality(Modality.POSSIBLE, polarity, rules=tuple(scale.rules))
     return Factuality(scale.step, polarity, rules=tuple(scale.rules))
-
-
-def _condition(clause: Clause, parse: Parse, *, can_lack: bool) -> tuple[int, int] | None:
-    """Return the words of a condition that hangs on the clause or on one above it."""
-    around = {c.index for c in parse.path(clause)}
-    for other in parse.clauses:
-        if other.kind == COND and other.parent in around and other.index not in around:
-            return _extent(other, parse)
-    if can_lack:
-        for phrase in parse.phrases:
-            if phrase.prep == _WITHOUT and parse.owner[phrase.prep_at] in around:
-                return phrase.prep_at, len(parse.units)
-    return None
-
-
-def _extent(clause: Clause, parse: Parse) -> tuple[int, int]:
-    """Return the unit range of a clause with all that hangs on it."""
-    inside = [
-        i for i, owner in enumerate(parse.owner) if clause in parse.path(parse.clauses[owner])
-    ]
-    return clause.begin, max(inside, default=clause.begin) + 1
 
 
 __all__ = ["ROOT", "Factuality", "judge"]
