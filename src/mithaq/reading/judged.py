@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mithaq.languages.language import Language
-from mithaq.reading.clauses import Parse
+from mithaq.reading.clauses import Clause, Parse
 from mithaq.reading.frames import Frame
 
 _AIM = "aim"
@@ -21,9 +21,16 @@ def is_only_judged(frame: Frame, parse: Parse, language: Language) -> bool:
     over = [i for i in governing_nouns(trigger, parse) if parse.units[i].cat == "noun"]
     if number > 0 and parse.phrases[number].prep in _TOWARD:
         over.append(parse.phrases[number - 1].head)  # "Kenya's support for …"
-    if number >= 0 and number == clause.object and clause.verb < trigger:
+    if number >= 0 and _is_object(number, clause, parse) and clause.verb < trigger:
         over.append(clause.verb)
     return any(_aims(i, parse, language) for i in over if i >= 0)
+
+
+def _is_object(number: int, clause: Clause, parse: Parse) -> bool:
+    """Say whether a phrase is the object or bound to it: in Arabic "the request [of] joining"."""
+    phrase, object_ = parse.phrases[number], clause.object
+    is_bound = number == object_ + 1 and not phrase.prep and object_ >= 0
+    return number == object_ or (is_bound and parse.phrases[object_].end == phrase.start)
 
 
 def _aims(index: int, parse: Parse, language: Language) -> bool:
