@@ -1,7 +1,7 @@
 # Everything a developer runs. `make` lists it.
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-.PHONY: help setup demo test check format data knowledge gate bench serve clean
+.PHONY: help setup demo test check format data knowledge gate kill bench serve clean
 
 help:     ## show this list
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ knowledge: .venv/.ready    ## rewrite what is generated: names of states, verb f
 
 gate: .venv/.ready    ## score against gold; fail below the floors (UPDATE=1 raises them)
 	$(BIN)/python tools/gate.py $(if $(UPDATE),--update)
+
+kill: setup    ## kill ingestion at 200 random moments in each store, and look what is left
+	MITHAQ_KILLS=200 $(BIN)/pytest -q tests/record/test_faults.py -k killed
 
 bench: .venv/.ready    ## speed and memory, printed, never asserted
 	$(BIN)/python tools/bench.py
