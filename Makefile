@@ -50,6 +50,7 @@ kill: setup    ## kill ingestion at 200 random moments in each store, and look w
 
 bench: .venv/.ready    ## speed and memory, printed, never asserted
 	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/bench_web.py --size 10000 --seconds 5
 
 serve: .venv/.ready    ## the pages on localhost, over the ledger LEDGER
 	$(BIN)/mithaq serve $(if $(LEDGER),--ledger $(LEDGER))

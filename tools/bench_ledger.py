@@ -15,7 +15,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from mithaq.record.keeper import Keeper, open_ledger
@@ -69,11 +69,20 @@ _RULES = Rules({one: Rule(broker=("state:AKR",)) for one in _ACCORDS[:20]})
 class News:
     """An endless stream of reports, the same for the same seed."""
 
-    def __init__(self, seed: int = 7, first_day: int = 0, days: int = 3_650) -> None:
+    def __init__(
+        self,
+        seed: int = 7,
+        first_day: int = 0,
+        days: int = 3_650,
+        *,
+        states: Sequence[str] = _STATES,
+        accords: Sequence[str] = _ACCORDS,
+    ) -> None:
         self._first_day, self._days = first_day, days
+        self._states, self._accords = states, accords
         self._random = random.Random(seed)  # noqa: S311 - a benchmark draws no secrets
-        self._zipf = [1 / (place + 1) for place in range(len(_STATES))]
-        self._flat = [1 / (place + 3) for place in range(len(_ACCORDS))]
+        self._zipf = [1 / (place + 1) for place in range(len(states))]
+        self._flat = [1 / (place + 3) for place in range(len(accords))]
 
     def reports(self, number: int) -> Iterator[tuple[Report, list[Statement]]]:
         """Give *number* reports with ten statements each, over ten years."""
@@ -102,7 +111,7 @@ class News:
         kinds = _TOWARD if draw.random() < 0.15 else _BETWEEN  # noqa: PLR2004
         type_ = draw.choices(list(kinds), list(kinds.values()))[0]
         if kinds is _TOWARD:
-            other = draw.choices(_ACCORDS, self._flat)[0]
+            other = draw.choices(self._accords, self._flat)[0]
         place = number % len(sentences)
         modality = draw.choices(list(_MODALITIES), list(_MODALITIES.values()))[0]
         return Statement(
@@ -117,7 +126,7 @@ class News:
         )  # fmt: skip
 
     def _two(self) -> tuple[str, str]:
-        one, other = self._random.choices(_STATES, self._zipf, k=2)
+        one, other = self._random.choices(self._states, self._zipf, k=2)
         return (one, other) if one != other else self._two()
 
     def _claimant(self, actor: str, other: str) -> str:
