@@ -1,6 +1,6 @@
 """Frames: a trigger with its roles."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 import msgspec
@@ -68,7 +68,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
             frames += found
         if self._is_sport(parse):
             frames = [f for f in frames if not _can_be_match(f)]
-        return _without_repeats(frames)
+        return _without_repeats(_as_before(frames))
 
     def _is_sport(self, parse: Parse) -> bool:
         """Say whether a sentence has a word of sport: countries meet there too."""
@@ -198,10 +198,9 @@ class FrameFinder(msgspec.Struct, frozen=True):
         """A pronoun that cannot be the object means the last named that can: "joined it"."""
         acting = {m.entity for m in actors}
         is_thing = [m.form for m in objects] == ["pronoun"] and not objects[0].person
-        if is_thing and type_ in _NAMED - {Type.BROKER}:
-            accords = (m for m in slots.named_before(unit) if m.kind == "accord")
-            if (accord := next(accords, None)) is not None:
-                return [accord]
+        is_paper = is_thing and type_ in _NAMED - {Type.BROKER}
+        if is_paper and (signed := _paper(slots, unit)) is not None:
+            return signed
         if any(m.form != "pronoun" for m in objects) or not objects:
             return objects
         if any(takes(m.entity) and (m.entity not in acting or len(objects) > 1) for m in objects):
@@ -272,6 +271,26 @@ def _modifies(parse: Parse, index: int) -> bool:
     return is_inside and parse.phrases[number].head > index and following.cat in {"noun", "other"}
 
 
+def _paper(slots: Slots, unit: int) -> list[Mention] | None:
+    """Return what one signs where a pronoun says it: the accord, or with whom the paper is."""
+    accords = (m for m in slots.named_before(unit) if m.kind == "accord")
+    if (accord := next(accords, None)) is not None:
+        return [accord]
+    return slots.fill("with", unit) if slots.parse.units[unit].suffix else None
+
+
+def _as_before(frames: Sequence[Frame]) -> Iterator[Frame]:
+    """Of two alike events in a sentence, the second's pronoun means the first's object."""
+    told: dict[Type, Frame] = {}
+    for frame in sorted(frames, key=lambda f: f.trigger):
+        before = told.setdefault(frame.type, frame)
+        is_again = before.trigger < frame.trigger and before.clause != frame.clause
+        is_pointing = frame.object.form == "pronoun" and frame.actor.form != "pronoun"
+        if is_again and is_pointing and not before.is_symmetric:
+            frame = msgspec.structs.replace(frame, object=before.object)  # noqa: PLW2901
+        yield frame
+
+
 def _can_be_match(frame: Frame) -> bool:
     """Say whether two teams could do it: sides without people or offices."""
     is_contact = frame.type in {Type.MEET, Type.VISIT, Type.REJECT, Type.JOIN, Type.LEAVE}
@@ -286,7 +305,7 @@ def _takes_or_speaks(takes: Callable[[str], bool], entity: str) -> bool:
     return entity == SELF or takes(entity)
 
 
-def _without_repeats(frames: list[Frame]) -> list[Frame]:
+def _without_repeats(frames: Iterable[Frame]) -> list[Frame]:
     """Of frames that tell the same at one trigger or its noun keep the first."""
     seen: set[tuple[object, ...]] = set()
     kept: list[Frame] = []

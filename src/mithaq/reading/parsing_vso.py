@@ -6,6 +6,9 @@ from mithaq.reading.parsing import Parser
 from mithaq.reading.phrases import Phrase
 from mithaq.reading.units import Unit
 
+#: Behind these stands a side of the event, not its place or time.
+_TO_SOMEBODY = frozenset({"to", "by", "from", "on", "with"})
+
 
 def parse_vso(units: list[Unit], phrases: list[Phrase], language: Language) -> Parse:
     """Cut a sentence whose verbs come first, and find the sides of its clauses."""
@@ -53,6 +56,7 @@ class VsoParser(Parser):
             self.carry(self.open(REL, first, antecedent=self.phrase_before(first)), index)
         else:
             self._take_late(first, index)
+        self.own(first, index)
         self.current.is_passive = unit.voice == "passive"
 
     def _opens_quotation(self, first: int) -> bool:
@@ -153,10 +157,18 @@ def _is_subject(parse: Parse, clause: Clause, phrase: int) -> bool:
         return False
     if head.mention is not None and head.mention.kind == "accord":  # it is signed; it does not act
         return False
+    if head.cat == "name" and _is_pushed_back(parse, clause, phrase):
+        return True
     shares = clause.kind in {COORD, INF, GER} and parse.subject_of(clause) >= 0
     return not shares or (
         head.cat == "name" and clause.kind == COORD and len(_free(parse, clause)) > 1
     )
+
+
+def _is_pushed_back(parse: Parse, clause: Clause, phrase: int) -> bool:
+    """Say whether a preposition with its pronoun stands between verb and subject: "joined it"."""
+    between = parse.units[clause.verb + 1 : parse.phrases[phrase].start]
+    return len(between) == 1 and bool(between[0].suffix) and between[0].value in _TO_SOMEBODY
 
 
 def _has_subject_in_marker(parse: Parse, clause: Clause) -> bool:

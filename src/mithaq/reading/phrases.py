@@ -13,7 +13,7 @@ _OF = "of"
 #: Classes of nouns that are given to somebody.
 _GIVEN = frozenset({"aid", "membership", "thing"})
 INCLUDING = frozenset({"including"})
-_AND = frozenset({"and", "or", "nor"})
+_AND = frozenset({"and", "or", "nor", "then", "so"})
 
 
 class Phrase(msgspec.Struct):

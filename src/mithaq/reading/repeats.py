@@ -7,14 +7,17 @@ import msgspec
 from mithaq.languages.language import Language
 from mithaq.reading.clauses import REL, Clause, Parse
 from mithaq.reading.discourse import Discourse, Told
+from mithaq.reading.following import actors_of, points_back
 from mithaq.reading.frames import Frame, FrameFinder
+from mithaq.reading.gapping import gapped
 from mithaq.reading.mentions import Mention
-from mithaq.reading.phrases import Phrase, phrase_mentions
+from mithaq.reading.phrases import Phrase
 from mithaq.reading.slots import Slots
-from mithaq.statement import Type
+from mithaq.statement import Type, is_symmetric
 
 _REPEAT = "repeat"
 _SO = "so"
+_BACK = "back"
 _PROCEED = "proceed"
 _ATTEND = "attend"
 #: What one can go ahead with.
@@ -23,6 +26,8 @@ _STEPS = frozenset(
 )
 _AGAIN = frozenset({"do", "have"})
 _NEGATIVE = "negative"
+#: What is only said has no one who follows.
+_SAID = frozenset({Type.DEMAND, Type.THREATEN, Type.MEMBER, Type.TIES, Type.EXPAND})
 #: Auxiliaries that only carry tense.
 _BARE = frozenset({"be", "have", "do"})
 
@@ -34,6 +39,7 @@ def find_events(finder: FrameFinder, parse: Parse, discourse: Discourse) -> list
     more += again(parse, frames, discourse, finder.language)
     more += proceeding(parse, frames, discourse, finder.language)
     more += attended(parse, frames, finder.language)
+    more += returned(parse, frames, discourse, finder.language)
     more += gapped(parse, frames)
     return [*frames, *more]
 
@@ -70,34 +76,6 @@ def proceeding(
         if told and any(m.entity == told[-1].actor.entity for m in actors):
             last = told[-1]
             yield Frame(Type(last.type), index, -1, clause.index, last.actor, last.object, last.row)
-
-
-def gapped(parse: Parse, frames: Sequence[Frame]) -> Iterator[Frame]:
-    """Yield "Egypt joined in 2023, and Ethiopia and Iran in 2024": the verb told once."""
-    for number, phrase in enumerate(parse.phrases):
-        if phrase.prep or phrase.leader not in {-1, number} or not _is_gap(number, parse):
-            continue
-        before = [
-            f for f in frames if f.trigger < phrase.start and f.clause == parse.owner[phrase.head]
-        ]
-        for frame in {f.object.entity: f for f in before}.values():
-            for actor in phrase_mentions(parse.phrases, number, parse.units):
-                if actor.kind == "state" and actor.entity not in {f.actor.entity for f in before}:
-                    yield msgspec.structs.replace(frame, actor=actor, trigger=phrase.head)
-
-
-def _is_gap(number: int, parse: Parse) -> bool:
-    """Say whether a phrase stands between "and" and a time, behind another time."""
-    phrase, units = parse.phrases[number], parse.units
-    last = parse.phrases[(phrase.members or (number,))[-1]]
-    following = units[last.end] if last.end < len(units) else None
-    clause = parse.clause_of(phrase.head)
-    is_free = number not in {clause.subject, clause.object} and 0 <= clause.verb < phrase.start
-    is_joined = phrase.start > 0 and units[phrase.start - 1].cat == "conj"
-    is_timed = any(u.timex is not None for u in units[clause.verb : phrase.start])
-    return (
-        is_free and is_joined and is_timed and following is not None and following.timex is not None
-    )
 
 
 def attended(parse: Parse, frames: Sequence[Frame], language: Language) -> Iterator[Frame]:
@@ -137,13 +115,12 @@ def repeated(
     """Yield the events of clauses that repeat one with another actor."""
     slots = Slots(parse, language, discourse)
     evoking = {f.clause for f in frames}
+    repeats = points_back if language.script.order == "VSO" else _repeats
     for clause in parse.clauses:
-        if clause.verb < 0 or clause.index in evoking or not _repeats(clause, parse, language):
+        if clause.verb < 0 or clause.index in evoking or not repeats(clause, parse, language):
             continue
-        before = [f for f in frames if f.trigger < clause.verb]
-        told = [Told(f.type.value, f.actor, f.object, f.row) for f in before] or discourse.told
-        actors = [m for m in slots.subject(clause) if m.kind in {"state", "org"}]
-        for actor in actors:
+        told = _told_before(clause, frames, discourse, language)
+        for actor in actors_of(clause, slots):
             for event in _last_event(_without(told, actor)):
                 if event.actor.entity != actor.entity:
                     yield Frame(
@@ -155,6 +132,38 @@ def repeated(
                         event.object,
                         event.row,
                     )
+
+
+def returned(
+    parse: Parse, frames: Sequence[Frame], discourse: Discourse, language: Language
+) -> Iterator[Frame]:
+    """Yield what is done back to who did it: "Moscow responded in kind"."""
+    slots = Slots(parse, language, discourse)
+    for clause in parse.clauses:
+        if clause.verb < 0 or not any(parse.units[i].value == _BACK for i in clause.units):
+            continue
+        before = [f for f in frames if f.trigger < clause.verb]
+        told = [*discourse.told, *(Told(f.type.value, f.actor, f.object, f.row) for f in before)]
+        for actor in actors_of(clause, slots):
+            done = [t for t in told if t.object.entity == actor.entity and not _is_mutual(t)]
+            for event in done[-1:]:
+                trigger, type_ = clause.verb, Type(event.type)
+                yield Frame(type_, trigger, -1, clause.index, actor, event.actor, event.row)
+
+
+def _is_mutual(told: Told) -> bool:
+    return is_symmetric(Type(told.type), told.object.entity)
+
+
+def _told_before(
+    clause: Clause, frames: Sequence[Frame], discourse: Discourse, language: Language
+) -> Sequence[Told]:
+    """Return what a clause can repeat: what its sentence told, else what was told before."""
+    before = [f for f in frames if f.trigger < clause.verb]
+    told = [Told(f.type.value, f.actor, f.object, f.row) for f in before] or discourse.told
+    if language.script.order == "SVO":
+        return told
+    return [t for t in told if t.type not in _SAID]
 
 
 def _repeats(clause: Clause, parse: Parse, language: Language) -> bool:

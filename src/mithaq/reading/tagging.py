@@ -4,7 +4,7 @@ from mithaq.languages.language import Language, Reading
 from mithaq.reading.choices import NOMINAL_LEFT, can
 from mithaq.reading.particles import join_particles
 from mithaq.reading.tagging_svo import choose_svo
-from mithaq.reading.tagging_vso import DUAL, choose_vso, is_of_two, telling
+from mithaq.reading.tagging_vso import DUAL, choose_vso, is_of_two, names_some, telling
 from mithaq.reading.units import Unit
 
 
@@ -22,6 +22,8 @@ def tag(units: list[Unit], language: Language) -> None:
             choose = choose_svo if is_svo else choose_vso
             readings = choose(units, index) or readings
         unit.take(telling(readings, language))
+        if not is_svo and names_some(units, index):
+            unit.value, unit.suffix = "including", ""
         if unit.person in DUAL and not is_of_two(units[index - 1] if index else None):
             unit.cat, unit.value = "other", ""  # the dual of the past is written as an adverb is
     if is_svo:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from mithaq.languages.language import Language, Reading
-from mithaq.reading.choices import CLAUSE_START, only
+from mithaq.reading.choices import CLAUSE_START, can, only
 from mithaq.reading.units import Unit
 
 DUAL = frozenset({"3md", "3fd"})
@@ -32,6 +32,9 @@ def _closed_class(
         return only(readings, "aux")
     if cats >= {"pron", "prep"}:
         return only(readings, "prep" if _names_members(left, units, index) else "pron")
+    following = units[index + 1] if index + 1 < len(units) else None
+    if cats >= {"prep", "det"} and can(following, "det", "num"):  # "towards" or "about" a hundred
+        return only(readings, "det")
     return only(readings, "prep") if "prep" in cats else None
 
 
@@ -88,3 +91,12 @@ def telling(readings: Sequence[Reading], language: Language) -> Reading:
 def is_of_two(left: Unit | None) -> bool:
     """Say whether two can have acted: behind "the two sides", a name, or an auxiliary."""
     return left is not None and (left.value == "pair" or left.cat in {"name", "aux", "conj", "rel"})
+
+
+def names_some(units: Sequence[Unit], index: int) -> bool:
+    """Say whether "of them" names some of those before it: "states, of them Egypt, …"."""
+    unit, following = units[index], units[index + 1] if index + 1 < len(units) else None
+    at = index - 1 if index and units[index - 1].cat == "conj" else index
+    is_behind = at > 0 and units[at - 1].form == ","
+    is_of = unit.cat == "prep" and unit.value == "from" and bool(unit.suffix)
+    return is_of and is_behind and following is not None and following.cat == "name"

@@ -37,6 +37,7 @@ _LISTED = frozenset(
 )
 #: Between an office and the organisation that it is of, in Arabic.
 _AT_ITS_HEAD = frozenset({"for", "in"})
+_WHERE_FROM = frozenset({*_AT_ITS_HEAD, "from", "of"})
 
 
 def join_titles(units: list[Unit], context: Context) -> list[Unit]:
@@ -172,8 +173,9 @@ def _owner_vso(title: Unit, units: list[Unit], at: int) -> int:
         return 0
     is_org = following.mention.kind == "org"
     if units[at].cat == "prep":
-        is_there = is_org or title.value == "counterpart"  # "his counterparts in Chad and Niger"
-        return 2 if is_there and units[at].value in _AT_ITS_HEAD else 0
+        if title.value == "counterpart":  # "his counterparts in Chad and Niger"
+            return 2 if units[at].value in _WHERE_FROM else 0
+        return 2 if is_org and units[at].value in _AT_ITS_HEAD else 0
     is_organ = units[at].cat == "noun" and not units[at].definite  # "head of the commission of"
     return 2 if is_org and is_organ else 0
 

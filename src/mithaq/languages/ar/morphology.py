@@ -57,6 +57,11 @@ WHOLE = ("", 0.0)
 PARTICLES = ("قد", "في", "الي", "علي", "ان")
 PARTICLE_COST = -1.0
 
+# Prepositions of one letter, which carry a pronoun as a word of their own: بها, وله.
+CARRIERS = ("ب", "ل")
+SHORT = ("به", "له")
+STANDING_ALONE = ((), ("و",), ("ف",))
+
 # The end of a stem before a pronoun, and what it is without one.
 REPAIRS = (
     ("ائ", "اء"),  # رؤسائهم
@@ -115,8 +120,14 @@ def after(rest: str, proclitics: tuple[str, ...]) -> Iterator[tuple[str, str, fl
         return
     for enclitic, cost in ENCLITICS:
         stem = rest[: -len(enclitic)]
-        if len(stem) >= SHORTEST_STEM and rest.endswith(enclitic):
+        if rest.endswith(enclitic) and is_stem(stem, enclitic, proclitics):
             yield from repaired(stem, enclitic, cost)
+
+
+def is_stem(stem: str, enclitic: str, proclitics: tuple[str, ...]) -> bool:
+    """Say whether a stem can carry a pronoun: two letters, or a preposition of one letter."""
+    is_particle = (stem in CARRIERS and len(enclitic) > 1) or stem + enclitic in SHORT
+    return len(stem) >= SHORTEST_STEM or (is_particle and proclitics in STANDING_ALONE)
 
 
 def repaired(stem: str, enclitic: str, cost: float) -> Iterator[tuple[str, str, float]]:
