@@ -8,6 +8,7 @@ from mithaq.reading.units import Unit
 
 #: Behind these stands a side of the event, not its place or time.
 _TO_SOMEBODY = frozenset({"to", "by", "from", "on", "with"})
+_RANK = "rank"  # of a word such as "first"
 
 
 def parse_vso(units: list[Unit], phrases: list[Phrase], language: Language) -> Parse:
@@ -39,6 +40,9 @@ class VsoParser(Parser):
         before = self.units[first - 1] if first else None
         if unit.tense == "gerund":
             self.carry(self.open(GER, index, governor=self.current.verb), index)
+        elif self.current.verb < 0 and self._is_in_predicate(index, unit):
+            self.current.auxiliaries, self.pending = self.pending, []
+            self.carry(self.open(REL, index, antecedent=self.phrase_before(index)), index)
         elif self.current.verb < 0:
             self.carry(self.current, index)
         elif self._opens_quotation(first):
@@ -94,10 +98,17 @@ class VsoParser(Parser):
             return False
         phrase = self.phrases[number]
         head = self.units[phrase.head]
-        is_indefinite = head.cat != "name" and not any(
-            u.definite or u.cat == "name" or u.suffix for u in self.units[phrase.start : phrase.end]
-        )
+        inside = self.units[phrase.start : phrase.end]
+        is_indefinite = not any(u.definite or u.suffix or _is_named(u) for u in inside)
         return is_indefinite or (bool(unit.suffix) and head.cat != "name")
+
+    def _is_in_predicate(self, index: int, unit: Unit) -> bool:
+        """Say whether a verb describes what the subject is: "Guinea was the first to leave"."""
+        number = self.phrase_before(index)
+        if number <= 0 or not self._describes_noun(index, unit):
+            return False
+        is_ranked = self.units[self.phrases[number].start].value == _RANK
+        return is_ranked and self.owner[self.phrases[number - 1].head] == self.current.index
 
     def _take_late(self, first: int, index: int) -> None:
         """A verb behind a name: the subject comes first here."""
@@ -110,6 +121,12 @@ class VsoParser(Parser):
         clause = self.open_beside(self.current, begin)
         self.own(begin, index)
         self.carry(clause, index)
+
+
+def _is_named(unit: Unit) -> bool:
+    """Say whether a unit is a name, and not only "a state"."""
+    is_some = unit.mention is not None and unit.mention.form == "noun"
+    return unit.cat == "name" and not is_some
 
 
 def find_sides(parse: Parse) -> None:

@@ -118,7 +118,9 @@ def _breaks_vso(units: Sequence[Unit], index: int) -> bool:
     if unit.cat == "name":
         return _name_begins(unit, before)
     if before.cat == "name":
-        is_described = _modifies(before) and unit.definite and unit.cat != "noun"
+        is_described = unit.cat != "noun" and (
+            unit.definite if _modifies(before) else _is_some(before) and not unit.definite
+        )
         return not (is_described or _is_run(unit, before))
     if before.suffix:
         return not unit.definite
@@ -135,6 +137,11 @@ def _name_begins(unit: Unit, before: Unit) -> bool:
 def _is_people(unit: Unit) -> bool:
     """In "the Saudi officials" Arabic writes the plural as it writes "the Saudis"."""
     return unit.mention is not None and unit.mention.form == "demonym"
+
+
+def _is_some(unit: Unit) -> bool:
+    """Say whether a noun means a state without its name, and can be described: "a state"."""
+    return unit.mention is not None and unit.mention.entity == UNNAMED and not unit.definite
 
 
 def _is_run(unit: Unit, before: Unit) -> bool:

@@ -295,21 +295,28 @@ def _resolve(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Menti
     elif unit.cat == "noun" and (owner := _own_country(unit, out, context)) is not None:
         unit.mention = owner
     elif unit.cat == "noun" and (
-        unit.value in _TOGETHER or _is_definite(unit, out) or _is_headlined(unit, out, context)
+        unit.value in _TOGETHER
+        or _is_definite(unit, out, context)
+        or _is_headlined(unit, out, context)
     ):
         _resolve_noun(unit, context, seen, named_together(out))
-    elif unit.cat == "noun" and _is_some_state(unit, context):
+    elif unit.cat == "noun" and _is_some_state(unit, out, context):
         unit.mention = _SOME_STATE
     if unit.mention is not None:
         unit.cat = "name"
 
 
-def _is_some_state(unit: Unit, context: Context) -> bool:
+def _is_some_state(unit: Unit, out: list[Unit], context: Context) -> bool:
     """Say whether an indefinite noun means states without their names."""
-    is_vso = context.language.script.order == "VSO"
-    return unit.value == "unnamed" or (
-        is_vso and unit.value == "anaphor" and context.means_state(unit)
-    )
+    if context.language.script.order == "SVO":
+        return unit.value == "unnamed"
+    is_meant = unit.value == "anaphor" or _is_counted(out)
+    return unit.value == "unnamed" or (is_meant and context.means_state(unit))
+
+
+def _is_counted(out: list[Unit]) -> bool:
+    """Say whether what comes next is one of many: "the first state", "12 states"."""
+    return bool(out) and (out[-1].cat in {"det", "num"} or out[-1].value == "rank")
 
 
 def _own_country(unit: Unit, out: list[Unit], context: Context) -> Mention | None:
@@ -357,9 +364,9 @@ def named_together(units: Sequence[Unit]) -> tuple[str, ...]:
     return named if is_joined and len(named) > 1 else ()
 
 
-def _is_definite(unit: Unit, out: list[Unit]) -> bool:
-    if unit.definite:
-        return True
+def _is_definite(unit: Unit, out: list[Unit], context: Context) -> bool:
+    if unit.definite or context.language.script.article:  # written to the noun
+        return unit.definite
     at = len(out) - 1
     while at >= 0 and (out[at].cat in {"adj", "num", "other"} or out[at].form == "-"):
         if out[at].value == "rank":  # "the only country that …" is a new one
