@@ -37,15 +37,22 @@ class VsoParser(Parser):
     def take_verb(self, index: int, unit: Unit) -> None:
         """Decide which clause a verb carries."""
         first = min([index, *self.pending])
-        before = self.units[first - 1] if first else None
         if unit.tense == "gerund":
             self.carry(self.open(GER, index, governor=self.current.verb), index)
         elif self.current.verb < 0 and self._is_in_predicate(index, unit):
-            self.current.auxiliaries, self.pending = self.pending, []
+            self.current.auxiliaries, self.pending, first = self.pending, [], index
             self.carry(self.open(REL, index, antecedent=self.phrase_before(index)), index)
         elif self.current.verb < 0:
             self.carry(self.current, index)
-        elif self._opens_quotation(first):
+        else:
+            self._take_another(first, index, unit)
+        self.own(first, index)
+        self.current.is_passive = unit.voice == "passive"
+
+    def _take_another(self, first: int, index: int, unit: Unit) -> None:
+        """Decide on a verb where the clause around has its own."""
+        before = self.units[first - 1] if first else None
+        if self._opens_quotation(first):
             waiting = self.pending
             clause = self.open(COMP, first, governor=self.current.verb)
             self.pending = waiting
@@ -60,8 +67,6 @@ class VsoParser(Parser):
             self.carry(self.open(REL, first, antecedent=self.phrase_before(first)), index)
         else:
             self._take_late(first, index)
-        self.own(first, index)
-        self.current.is_passive = unit.voice == "passive"
 
     def _opens_quotation(self, first: int) -> bool:
         """Say whether a verb begins what somebody is quoted with."""
