@@ -22,7 +22,7 @@ SLOW = {
 @pytest.mark.parametrize("text", SLOW.values(), ids=SLOW)
 def test_no_text_is_read_in_more_than_the_time_of_its_length(text: str) -> None:
     pipeline.reader()
-    whole = (text * 20_000)[:20_000]
+    whole = "Chad signed a treaty with Niger. " + (text * 20_000)[:20_000]  # past the gate
     begin = time.process_time()
     pipeline.reader().read(Report(text=whole, lang="en", published="2025-11-07"))
     assert time.process_time() - begin < 4  # four times what a slow machine needs

@@ -37,7 +37,7 @@ class Script(msgspec.Struct, frozen=True, kw_only=True):
     abbreviations: frozenset[str] = frozenset()  # words that end in a point within a sentence
 
 
-class Language(msgspec.Struct, frozen=True, kw_only=True):
+class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """One language: its script and its tables."""
 
     script: Script

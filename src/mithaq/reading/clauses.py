@@ -59,6 +59,7 @@ class Parse(msgspec.Struct):
     phrases: list[Phrase]
     clauses: list[Clause]
     owner: list[int]  # per unit: the clause that it belongs to
+    places: list[int]  # per unit: the phrase that holds it; -1 for none
 
     def clause_of(self, unit: int) -> Clause:
         """Return the clause of a unit."""
@@ -66,10 +67,7 @@ class Parse(msgspec.Struct):
 
     def phrase_at(self, unit: int) -> int:
         """Return the index of the phrase that holds a unit; -1 for none."""
-        for index, phrase in enumerate(self.phrases):
-            if phrase.start <= unit < phrase.end:
-                return index
-        return -1
+        return self.places[unit]
 
     def owned(self, clause: Clause) -> list[int]:
         """Return the phrases of a clause, in order."""

@@ -78,29 +78,44 @@ class FrameFinder(msgspec.Struct, frozen=True):
     def _evoked(self, parse: Parse) -> Iterator[tuple[int, Trigger, int]]:
         """Yield unit, row and noun of each trigger; rows that need a noun first, the nearest."""
         found: list[tuple[int, Trigger, int]] = []
+        triggers = self.language.triggers
         for index, unit in enumerate(parse.units):
-            for row in self.language.triggers.get(unit.lemma, ()):
-                if not _is_of(row.pos, unit) or (not row.noun and _modifies(parse, index)):
-                    continue
-                noun = self._noun_of(parse, index, row) if row.noun else -1
-                if noun >= 0 or not row.noun:
-                    found.append((index, row, noun))
+            if unit.lemma in triggers:
+                rows = [row for row in triggers[unit.lemma] if _is_of(row.pos, unit)]
+                found += self._rows_of(parse, index, rows)
         yield from sorted(found, key=lambda f: (not f[1].noun, abs(f[2] - f[0]), f[0]))
 
-    def _noun_of(self, parse: Parse, index: int, row: Trigger) -> int:
-        """Return where the noun stands that the row needs; -1 if it does not."""
-        clause = parse.clause_of(index)
-        for number in self._noun_places(parse, index, clause, row):
-            phrase = parse.phrases[number]
-            for unit in range(phrase.start, phrase.end):
-                if unit != index and self._is_noun(parse, unit, row.noun):
-                    return unit
-        return -1
+    def _rows_of(
+        self, parse: Parse, index: int, rows: Sequence[Trigger]
+    ) -> Iterator[tuple[int, Trigger, int]]:
+        """Yield the rows of a unit that its sentence bears out, with their nouns."""
+        if any(not row.noun for row in rows) and not _modifies(parse, index):
+            yield from ((index, row, -1) for row in rows if not row.noun)
+        if any(row.noun for row in rows):
+            nouns = self._nouns_of(parse, index)
+            yield from ((index, row, nouns[row.noun]) for row in rows if row.noun in nouns)
 
-    def _noun_places(self, parse: Parse, index: int, clause: Clause, row: Trigger) -> list[int]:
+    def _nouns_of(self, parse: Parse, index: int) -> dict[str, int]:
+        """Return the nouns that can go with a unit, by lemma and by class; the nearest of each."""
+        nouns: dict[str, int] = {}
+        for number in self._noun_places(parse, index, parse.clause_of(index)):
+            phrase = parse.phrases[number]
+            for at in range(phrase.start, phrase.end):
+                if at != index and parse.units[at].cat in {"noun", "name"}:
+                    for wanted in self._called(parse.units[at]):
+                        nouns.setdefault(wanted, at)
+        return nouns
+
+    def _called(self, unit: Unit) -> Iterator[str]:
+        """Yield by what a row can want a noun: its lemma, and the classes of all it can be."""
+        yield unit.lemma
+        for lemma in {unit.lemma, *(r.lemma for r in unit.readings if r.cat == "noun")}:
+            yield from (CLASS + row.kind for row in self.language.nouns.get(lemma, ()))
+
+    def _noun_places(self, parse: Parse, index: int, clause: Clause) -> list[int]:
         """Return where the noun can stand: of a verb its object, of a noun its genitive."""
         own = parse.phrase_at(index)
-        if row.pos != "verb":
+        if parse.units[index].cat != "verb":
             following = [own, own + 1] if own >= 0 else []
             return [
                 n
@@ -119,16 +134,6 @@ class FrameFinder(msgspec.Struct, frozen=True):
         while clause.sibling >= 0 and clause.kind != REL:
             clause = parse.clauses[clause.sibling]
         return clause.antecedent if clause.kind == REL else -1
-
-    def _is_noun(self, parse: Parse, unit: int, wanted: str) -> bool:
-        found = parse.units[unit]
-        if found.cat not in {"noun", "name"}:
-            return False
-        if not wanted.startswith(CLASS):
-            return found.lemma == wanted
-        lemmas = {found.lemma, *(r.lemma for r in found.readings if r.cat == "noun")}
-        rows = (row for lemma in lemmas for row in self.language.nouns.get(lemma, ()))
-        return any(row.kind == wanted[1:] for row in rows)
 
     def _told_out(self, slots: Slots, unit: int, row: Trigger, noun: int) -> Iterator[Frame]:
         type_ = Type(row.type)

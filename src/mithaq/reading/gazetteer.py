@@ -29,12 +29,13 @@ class Gazetteer(msgspec.Struct, frozen=True):
 
     def hits(self, text: str) -> list[Hit]:
         """Return the longest names in *text* that stand as words of their own, in order."""
-        found = [
-            Hit(start + self.leads[pattern], end, self.bearers[pattern])
-            for start, end, pattern in self.automaton.find_overlapping(text)
-            if self._stands_free(text, start, end)
-        ]
-        return _longest(found)
+        return _longest(list(self.all_hits(text)))
+
+    def all_hits(self, text: str) -> Iterator[Hit]:
+        """Yield the names that stand in *text* as words of their own, shorter ones too."""
+        for start, end, pattern in self.automaton.find_overlapping(text):
+            if self._stands_free(text, start, end):
+                yield Hit(start + self.leads[pattern], end, self.bearers[pattern])
 
     def _stands_free(self, text: str, start: int, end: int) -> bool:
         """Say whether only legal proclitics stand before it in its word, and no letter after."""

@@ -52,13 +52,18 @@ def find_mention(
 
 
 def _fits(name: Name, sentence: str, raw: str, day: str | None) -> bool:
-    if name.kind == "abbreviation" and raw.isascii() and raw != name.name:
-        return False
-    if raw[0].islower() and name.name[0].isupper():
+    if not is_written(name, raw):
         return False
     if day and ((name.begins and day < name.begins) or (name.ends and day > name.ends + "~")):
         return False
     return _in_context(name.near, name.not_near, sentence)
+
+
+def is_written(name: Name, raw: str) -> bool:
+    """Say whether *raw* has the capitals of the name."""
+    if name.kind == "abbreviation" and raw.isascii() and raw != name.name:
+        return False
+    return not (raw[0].islower() and name.name[0].isupper())
 
 
 def _in_context(near: Sequence[str], not_near: Sequence[str], sentence: str) -> bool:

@@ -33,10 +33,16 @@ class Parser:
                 self.owner[index] = self.current.index
         if self.current.verb < 0:  # a sentence without a verb keeps its auxiliaries: "there is no"
             self.current.auxiliaries = self.pending
-        parse = Parse(self.units, self.phrases, self.clauses, self.owner)
-        for clause in self.clauses:
-            clause.units = [i for i, owner in enumerate(self.owner) if owner == clause.index]
-        return parse
+        for index, owner in enumerate(self.owner):
+            self.clauses[owner].units.append(index)
+        return Parse(self.units, self.phrases, self.clauses, self.owner, self._places())
+
+    def _places(self) -> list[int]:
+        """Return of each unit the phrase that holds it."""
+        places = [-1] * len(self.units)
+        for number, phrase in enumerate(self.phrases):
+            places[phrase.start : phrase.end] = [number] * (phrase.end - phrase.start)
+        return places
 
     def step(self, index: int, unit: Unit) -> None:
         """Take in one unit; each order of words decides on verbs in its own way."""

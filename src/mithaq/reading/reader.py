@@ -14,6 +14,7 @@ from mithaq.reading.coreference import Context
 from mithaq.reading.discourse import MEMORY, Discourse, Told
 from mithaq.reading.factuality import judge
 from mithaq.reading.frames import Frame, FrameFinder
+from mithaq.reading.gate import Gate, build_gate
 from mithaq.reading.gazetteer import Gazetteer, build_gazetteer
 from mithaq.reading.islands import Scout
 from mithaq.reading.mentions import Mention
@@ -41,6 +42,7 @@ class Tongue(msgspec.Struct, frozen=True):
 
     language: Language
     gazetteer: Gazetteer
+    gate: Gate
     times: TimeGrammar
     topics: re.Pattern[str]
 
@@ -55,6 +57,8 @@ class Reader(msgspec.Struct, frozen=True):
         """Return the statements that *report* carries, in the order of their evidence."""
         tongue = self.tongues[report.lang or self.language_of(report.text)]
         folded = fold(report.text, tongue.language.script.folding)
+        if not tongue.gate.lets_in(folded):
+            return []
         discourse = Discourse()
         heard: list[Heard] = []
         for sentence in segment(folded.text, tongue.language.script.abbreviations):
@@ -171,13 +175,16 @@ def day_of(report: Report) -> str | None:
 
 def build_reader(knowledge: Knowledge, languages: Mapping[str, Language]) -> Reader:
     """Make languages ready and return their reader."""
-    tongues = {
-        code: Tongue(
-            language,
-            build_gazetteer(language, language.names),
-            TimeGrammar.of(language.time_words),
-            topic_pattern(language, language.topics),
-        )
-        for code, language in languages.items()
-    }
+    tongues = {code: _ready(language) for code, language in languages.items()}
     return Reader(knowledge, tongues)
+
+
+def _ready(language: Language) -> Tongue:
+    gazetteer = build_gazetteer(language, language.names)
+    return Tongue(
+        language,
+        gazetteer,
+        build_gate(language, gazetteer),
+        TimeGrammar.of(language.time_words),
+        topic_pattern(language, language.topics),
+    )

@@ -96,7 +96,8 @@ def is_of_two(left: Unit | None) -> bool:
 def names_some(units: Sequence[Unit], index: int) -> bool:
     """Say whether "of them" names some of those before it: "states, of them Egypt, …"."""
     unit, following = units[index], units[index + 1] if index + 1 < len(units) else None
+    if not (unit.suffix and unit.cat == "prep" and unit.value == "from"):
+        return False
     at = index - 1 if index and units[index - 1].cat == "conj" else index
     is_behind = at > 0 and units[at - 1].form == ","
-    is_of = unit.cat == "prep" and unit.value == "from" and bool(unit.suffix)
-    return is_of and is_behind and following is not None and following.cat == "name"
+    return is_behind and following is not None and following.cat == "name"

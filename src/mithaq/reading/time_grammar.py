@@ -14,6 +14,7 @@ import msgspec
 from mithaq.languages.tables import TimeWord
 from mithaq.reading.time_patterns import Pattern, PatternCompiler, Starts
 from mithaq.reading.time_tokens import (
+    OTHER,
     SHAPES,
     SPECIMENS,
     TOKEN,
@@ -77,6 +78,8 @@ class Form(msgspec.Struct, frozen=True):
     head: int = 0  # code points before the clitic that counts
     clitic: int = 0  # code points of that clitic
     clitic_kinds: Kinds | None = None
+    symbol: str = ""
+    clitic_symbol: str = ""
 
 
 class _Token(msgspec.Struct, frozen=True):
@@ -114,6 +117,7 @@ class TimeGrammar:
             self._add(form)
         for kinds in (*SHAPES, *map(number_kinds, SPECIMENS)):
             self._symbol(kinds)
+        self._other = self._symbols[frozenset(OTHER)]
 
     @classmethod
     def of(cls, lines: Sequence[TimeWord]) -> Self:
@@ -137,8 +141,11 @@ class TimeGrammar:
         position = 0
         while anchor := self._anchor.search(symbols, position):
             position = max(position, anchor.start() - _REACH)
-            starts = self._starts.get(symbols[position])
-            found = starts.longest(symbols, position) if starts else None
+            opener = self._opener.search(symbols, position)
+            if opener is None:
+                return
+            position = opener.start()
+            found = self._starts[opener.group()].longest(symbols, position)
             if found:
                 pattern, match = found
                 yield _phrase(pattern, match, tokens)
@@ -155,34 +162,29 @@ class TimeGrammar:
             form = entry.find(texts, place) if entry else None
             if form:
                 place += len(form.texts)
-                yield from self._read(form, token.start(), found[place - 1].end())
+                yield from _read(form, token.start(), found[place - 1].end())
                 continue
             kinds = shape_kinds(texts[place], token.lastgroup)
-            yield _Token(token.start(), token.end(), kinds, self._symbols[frozenset(kinds)])
+            symbol = self._other if kinds is OTHER else self._symbols[frozenset(kinds)]
+            yield _Token(token.start(), token.end(), kinds, symbol)
             place += 1
 
-    def _read(self, form: Form, start: int, end: int) -> Iterator[_Token]:
-        start += form.head
-        if form.clitic_kinds is not None:
-            symbol = self._symbols[frozenset(form.clitic_kinds)]
-            yield _Token(start, start + form.clitic, form.clitic_kinds, symbol)
-            start += form.clitic
-        yield _Token(start, end, form.kinds, self._symbols[frozenset(form.kinds)])
-
     def _add(self, form: Form) -> None:
+        form = self._with_symbols(form)
         entry = self._entries[form.texts[0]]
         if len(form.texts) == 1:
             entry.alone = form
         else:
             entry.longer.setdefault(form.texts[1], []).append(form)
-        self._symbol(form.kinds)
-        if form.clitic_kinds is not None:
-            self._symbol(form.clitic_kinds)
         if not ANCHORS.isdisjoint(form.kinds):
             self._anchors.add(max(form.texts, key=len))
 
-    def _symbol(self, kinds: Kinds) -> None:
-        self._symbols.setdefault(frozenset(kinds), chr(_FIRST_SYMBOL + len(self._symbols)))
+    def _with_symbols(self, form: Form) -> Form:
+        clitic = "" if form.clitic_kinds is None else self._symbol(form.clitic_kinds)
+        return msgspec.structs.replace(form, symbol=self._symbol(form.kinds), clitic_symbol=clitic)
+
+    def _symbol(self, kinds: Kinds) -> str:
+        return self._symbols.setdefault(frozenset(kinds), chr(_FIRST_SYMBOL + len(self._symbols)))
 
     def _learn(self, lines: Sequence[TimeWord]) -> None:
         alphabet: dict[str, str] = defaultdict(str)
@@ -204,6 +206,16 @@ class TimeGrammar:
                     starts[symbol].append(pattern)
         shared = {tuple(patterns): Starts(patterns) for patterns in starts.values()}
         self._starts = {symbol: shared[tuple(patterns)] for symbol, patterns in starts.items()}
+        self._opener = re.compile(f"[{''.join(sorted(self._starts))}]")
+
+
+def _read(form: Form, start: int, end: int) -> Iterator[_Token]:
+    """Yield the tokens of a known form: its clitic, and itself."""
+    start += form.head
+    if form.clitic_kinds is not None:
+        yield _Token(start, start + form.clitic, form.clitic_kinds, form.clitic_symbol)
+        start += form.clitic
+    yield _Token(start, end, form.kinds, form.symbol)
 
 
 def _phrase(pattern: Pattern, match: re.Match[str], tokens: list[_Token]) -> Phrase:

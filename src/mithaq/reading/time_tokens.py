@@ -12,12 +12,13 @@ _LONGEST = 4  # digits: beyond it stands no year, no day, no count of weeks
 _SHORT = 2
 
 TOKEN = re.compile(
-    r"(?P<iso>(?<![\d-])\d{4}([-/])\d{1,2}\2\d{1,2}(?!\d|-\d))"
-    r"|(?P<numeric>(?<!\d)\d{1,2}\s?([-/.])\s?\d{1,2}\s?\4\s?\d{4}(?!\d))"
+    r"(?P<word>[^\W\d_]+)"  # first: most are
+    r"|(?P<iso>(?<![\d-])\d{4}([-/])\d{1,2}\3\d{1,2}(?!\d|-\d))"
+    r"|(?P<numeric>(?<!\d)\d{1,2}\s?([-/.])\s?\d{1,2}\s?\5\s?\d{4}(?!\d))"
     r"|(?P<figure>[$#+\N{EURO SIGN}\N{POUND SIGN}]\s?\d[\d.,]*"
     r"|\d+(?:[.,:\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR}]\d+)+"
     r"|\d+\s?[%\N{ARABIC PERCENT SIGN}])"
-    r"|(?P<number>\d+)|(?P<word>[^\W\d_]+)|[^\w\s]"
+    r"|(?P<number>\d+)|[^\w\s]"
 )
 WORD = re.compile(r"[^\W\d_]+")
 YEAR = re.compile(r"\d{4}")  # dates all in numbers hold one too
@@ -26,15 +27,15 @@ YEAR = re.compile(r"\d{4}")  # dates all in numbers hold one too
 SPECIMENS = ("18", "99", "00", "123", "2020", "1446", "0900")
 
 _FIGURE: Kinds = {"figure": ""}
-_OTHER: Kinds = {"other": ""}
+OTHER: Kinds = {"other": ""}
 _MARK: Kinds = {"mark": ""}
-SHAPES: tuple[Kinds, ...] = (_FIGURE, _OTHER, _MARK, {"iso": ""}, {"numeric": ""})
+SHAPES: tuple[Kinds, ...] = (_FIGURE, OTHER, _MARK, {"iso": ""}, {"numeric": ""})
 
 
 def shape_kinds(written: str, shape: str | None) -> Kinds:
     """Return what a token that is no known word can be: *shape* is the group it matched."""
     if shape == "word":
-        return _OTHER
+        return OTHER
     if shape is None:
         return _MARK
     if shape == "number":

@@ -31,6 +31,8 @@ _TITLES = _ACTING | _NOT_ACTING | _NAMELESS
 _HEADLINED = frozenset({"office", "institution"})
 _WHOSE = "whose"
 _SOME_STATE = Mention(UNNAMED, "noun", rule="coreference:unnamed")
+#: Classes of words that can point back.
+_POINTING = frozenset({"pron", "possessive", "noun"})
 _TOGETHER = frozenset({"pair", "several", "nobody"})
 _LISTED = frozenset(
     {"name", "formal", "short", "abbreviation", "metonym", "capital", "person", "title"}
@@ -108,7 +110,8 @@ def _owner_of_relative(out: list[Unit], seen: list[Mention]) -> Mention:
 def _mean(unit: Unit, out: list[Unit], context: Context, seen: list[Mention]) -> None:
     """Say whom a unit means that is no title, or whose state stands before it."""
     if unit.mention is None:
-        _resolve(unit, out, context, seen)
+        if unit.cat in _POINTING:
+            _resolve(unit, out, context, seen)
     elif unit.mention.kind == "person":
         unit.mention = _of_state(unit.mention, out)
 
@@ -348,6 +351,8 @@ def _resolve_noun(
 
 def named_together(units: Sequence[Unit]) -> tuple[str, ...]:
     """Return the first states or organisations that are named in one list: "A, B and C"."""
+    if not any(unit.cat == "conj" for unit in units):
+        return ()
     run: list[str] = []
     is_joined = False
     for unit in units:

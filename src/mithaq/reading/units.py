@@ -4,8 +4,11 @@ A unit's ``cat`` is one of: name, verb, noun, adj, adv, num, time, prep, conj, c
 aux, to, det, pron, poss, punct, quote, other. `tagging` decides between the readings of a form.
 """
 
+import copy
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
@@ -13,12 +16,14 @@ from mithaq.languages.language import Language, Reading
 from mithaq.reading.mentions import Mention
 from mithaq.reading.times import Timex
 
-_TOKEN = re.compile(r"(?<=\w)'s(?!\w)|[^\W_]+(?:['.-][^\W_]+)*|[^\w\s]|_")
+_TOKEN = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*|(?<=\w)'s(?!\w)|[^\w\s]|_")
 _POSSESSIVE = ("'s", "'")
 _PLURAL_MARK = "' "
 _TAKES_PRONOUN = frozenset({"verb", "noun", "prep", "comp"})
 #: An unknown word keeps a leading conjunction unless so much stands behind it (characters).
 _LEAST_STEM = 4
+#: So many different words are remembered with their units.
+_KNOWN_WORDS = 16_384
 _PURPOSE = "for"
 
 
@@ -65,15 +70,16 @@ def read_units(
     for island in (*islands, None):
         stop = island.start if island else end
         for found in _TOKEN.finditer(text, at, stop):
-            units.extend(_split(found.start(), found[0], language))
+            units += _moved(words_of(found[0], language), found.start())
         if island:
             at = island.end
             units.append(_island_unit(island, text))
             if units[-1].form.endswith("s") and text.startswith(_PLURAL_MARK, at):
                 units.append(Unit(at, at + 1, text[at], "poss", text[at]))
                 at += 1
-    for unit in units:
-        unit.capital = language.script.has_case and raw[unit.start - bounds[0]].isupper()
+    if language.script.has_case:
+        for unit in units:
+            unit.capital = raw[unit.start - bounds[0]].isupper()
     return _join_phrases(units, language)
 
 
@@ -83,6 +89,20 @@ def _island_unit(island: Island, text: str) -> Unit:
     return Unit(
         island.start, island.end, form, cat, form, mention=island.mention, timex=island.timex
     )
+
+
+@lru_cache(maxsize=_KNOWN_WORDS)
+def words_of(word: str, language: Language) -> tuple[Unit, ...]:
+    """Return the units of one written word, as if it stood at the beginning; not to be changed."""
+    return tuple(_split(0, word, language))
+
+
+def _moved(parts: tuple[Unit, ...], start: int) -> Iterator[Unit]:
+    for part in parts:
+        unit = copy.copy(part)
+        unit.start += start
+        unit.end += start
+        yield unit
 
 
 def _split(start: int, word: str, language: Language) -> Iterator[Unit]:
@@ -220,10 +240,13 @@ def _unknown(start: int, word: str, language: Language) -> Iterator[Unit]:
 
 def _join_phrases(units: list[Unit], language: Language) -> list[Unit]:
     """Make one unit of the words of a fixed phrase."""
+    forms = [unit.form for unit in units]
+    if language.phrases.keys().isdisjoint(map(" ".join, pairwise(forms))):
+        return units
     joined: list[Unit] = []
     index = 0
     while index < len(units):
-        size, reading = _phrase_at(units, index, language)
+        size, reading = _phrase_at(units, forms, index, language)
         if reading:
             joined.append(_as_one(units[index : index + size], reading))
         else:
@@ -243,15 +266,12 @@ def _as_one(words: list[Unit], reading: Reading) -> Unit:
     return unit
 
 
-def _phrase_at(units: list[Unit], index: int, language: Language) -> tuple[int, Reading | None]:
+def _phrase_at(
+    units: list[Unit], written: list[str], index: int, language: Language
+) -> tuple[int, Reading | None]:
     """Return how many units the longest phrase takes there, and its reading."""
-    if index + 1 >= len(units):
-        return 1, None
-    opening = f"{units[index].form} {units[index + 1].form}"
-    for forms, reading in language.phrases.get(opening, ()):
-        if len(forms) <= len(units) - index and all(
-            units[index + i].form == form and units[index + i].cat != "name"
-            for i, form in enumerate(forms)
-        ):
+    for forms, reading in language.phrases.get(" ".join(written[index : index + 2]), ()):
+        end = index + len(forms)
+        if tuple(written[index:end]) == forms and all(u.cat != "name" for u in units[index:end]):
             return len(forms), reading
     return 1, None
