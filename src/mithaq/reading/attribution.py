@@ -6,17 +6,26 @@ import msgspec
 
 from mithaq.languages.language import Language
 from mithaq.languages.tables import Cue
-from mithaq.reading.clauses import GER, REL, Clause, Parse
+from mithaq.reading.clauses import COORD, GER, REL, ROOT, Clause, Parse, is_finite
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.frames import Frame
 from mithaq.reading.mentions import SELF, Mention
 from mithaq.reading.slots import Slots
-from mithaq.reading.slots_far import named_in
+from mithaq.reading.sources import (
+    ACCORDING,
+    CITING,
+    Speech,
+    as_told,
+    issuer,
+    named_behind,
+    seated,
+)
 from mithaq.reading.units import Unit
 
-_ACCORDING = "according"
-_CITING = "citing"
 _DENY = "deny"
+_ASIDE = "aside"
+#: Auxiliaries of what has not been said.
+_UNSAID = frozenset({"negative", "future", "planned"})
 _OBJECT = "object"
 #: Behind these prepositions, or none, stands what a speech verb tells.
 _TOLD = frozenset({"", "of", "off", "about", "at", "by"})
@@ -41,23 +50,15 @@ class Attribution(msgspec.Struct, frozen=True):
     rules: tuple[str, ...] = ()
 
 
-class Speech(msgspec.Struct, frozen=True):
-    """One cue above a frame: who says it and how."""
-
-    speaker: Mention
-    act: str
-    cue: int
-    clause: int
-
-
 def attribute(
     frame: Frame, parse: Parse, discourse: Discourse, language: Language, *, quoted: bool
 ) -> Attribution:
     """Return whose word *frame* is; the nearest source first, others are `via`."""
-    chain = [*_own_speech(frame, parse, language)]
-    chain += _speeches(parse.clauses[frame.clause], parse, language)
-    chain += _named_behind(_ACCORDING, parse)
-    chain = [*_named_behind(_CITING, parse), *chain]  # who is cited stands nearest
+    slots = Slots(parse, language, discourse)
+    chain = [*_own_speech(frame, slots)]
+    chain += _speeches(parse.clauses[frame.clause], slots)
+    chain += [*named_behind(ACCORDING, parse), *as_told(parse, language, slots)]
+    chain = [*named_behind(CITING, parse), *chain]  # who is cited stands nearest
     if not chain:
         marks = sum(unit.cat == "quote" for unit in parse.units[: frame.trigger])
         return _without_cue(parse, discourse, quoted=quoted or marks % 2 == 1)
@@ -75,8 +76,9 @@ def attribute(
     )
 
 
-def _own_speech(frame: Frame, parse: Parse, language: Language) -> Iterator[Speech]:
+def _own_speech(frame: Frame, slots: Slots) -> Iterator[Speech]:
     """Yield the verb whose object the event is: "announced its withdrawal"."""
+    parse, language = slots.parse, slots.language
     clause = parse.clauses[frame.clause]
     if parse.units[frame.trigger].cat == "verb" or not 0 <= clause.verb < frame.trigger:
         return
@@ -86,16 +88,16 @@ def _own_speech(frame: Frame, parse: Parse, language: Language) -> Iterator[Spee
     prep = parse.phrases[number].prep
     for row in language.cues.get(parse.units[clause.verb].lemma, ()):
         is_told = prep in _TOLD or (row.act == _URGES and prep in _URGED)
-        if row.act and row.pos != "noun" and is_told:
-            speaker = _speaker(clause.verb, clause, Slots(parse, language))
+        if row.act and row.pos != "noun" and is_told and not _is_silent(row, clause, parse):
+            speaker = _speaker(clause.verb, clause, slots)
             if speaker is not None:
                 yield Speech(speaker, row.act, clause.verb, clause.index)
             return
 
 
-def _speeches(clause: Clause, parse: Parse, language: Language) -> Iterator[Speech]:
+def _speeches(clause: Clause, slots: Slots) -> Iterator[Speech]:
     """Yield the cues that govern a clause, from the inside outwards."""
-    slots = Slots(parse, language)
+    parse = slots.parse
     for child in parse.path(clause):
         if _is_added(child, parse):
             return
@@ -115,6 +117,8 @@ def _told_by(governor: int, above: Clause, slots: Slots) -> Iterator[Speech]:
         return
     row = rows[0]
     if row.control == _OBJECT and _asks_nobody(above, slots):
+        return
+    if _is_silent(row, above, slots.parse) or _is_background(row, above, slots.parse):
         return
     cited = _cited(row, above, slots)
     if cited is not None:
@@ -174,25 +178,37 @@ def _over_noun(noun: int, clause: Clause, slots: Slots, language: Language) -> I
 
 def _speaker(cue: int, clause: Clause, slots: Slots) -> Mention | None:
     """Return who says it; of a passive nobody by name."""
-    unit = slots.parse.units[cue]
+    parse = slots.parse
+    unit = parse.units[cue]
     if unit.cat == "noun":
         found = slots.genitive(cue) or slots.adjectives(cue) or slots.subject(clause)
+        found = found or issuer(parse, parse.phrase_at(cue))
     elif clause.is_passive:
         found = slots.agents(clause) or [_ANONYMOUS]
     else:
-        found = slots.subject(clause)
+        found = slots.subject(clause) or issuer(parse, clause.subject) or _left_out(clause, slots)
     speaking = [m for m in found if m.kind in {"state", "org", "person", "anonymous"}]
-    return speaking[0] if speaking else None
+    return seated(speaking[0], clause.subject, parse) if speaking else None
 
 
-def _named_behind(value: str, parse: Parse) -> list[Speech]:
-    """Return who is named behind "according to", or behind "citing"."""
-    return [
-        Speech(mention, "say", phrase.prep_at, parse.owner[phrase.prep_at])
-        for index, phrase in enumerate(parse.phrases)
-        if phrase.prep == value
-        for mention in named_in(parse, index)[:1]
-    ]
+def _left_out(clause: Clause, slots: Slots) -> list[Mention]:
+    """In Arabic who speaks on needs no name: "and added that"."""
+    said = slots.discourse.quoting
+    is_own = clause.kind in {ROOT, COORD} and clause.subject < 0
+    if slots.is_svo or not is_own or not is_finite(slots.parse.units, clause.verb):
+        return []
+    return [said[0]] if said is not None else []
+
+
+def _is_silent(row: Cue, clause: Clause, parse: Parse) -> bool:
+    """Say whether nobody has said it: "did not confirm that", "will announce that"."""
+    values = {word for i in clause.auxiliaries for word in parse.units[i].value.split()}
+    return bool(values & _UNSAID) and not row.polarity
+
+
+def _is_background(row: Cue, clause: Clause, parse: Parse) -> bool:
+    """Say whether the report itself adds it: "it is worth noting that", one verb in Arabic."""
+    return row.control == _ASIDE and clause.subject < 0 and parse.units[clause.verb].tense == "present"
 
 
 def _without_cue(parse: Parse, discourse: Discourse, *, quoted: bool) -> Attribution:
@@ -232,7 +248,7 @@ def _channel(speech: Speech, parse: Parse) -> str | None:
     for phrase in parse.phrases:
         mention = parse.units[phrase.head].mention
         is_in_cue = phrase.prep and parse.owner[phrase.head] == speech.clause
-        if is_in_cue and mention is not None and is_outlet(mention) and phrase.prep != _ACCORDING:
+        if is_in_cue and mention is not None and is_outlet(mention) and phrase.prep != ACCORDING:
             return mention.entity
     return None
 
@@ -253,14 +269,16 @@ def as_spoken(frame: Frame, attribution: Attribution) -> Frame | None:
     return msgspec.structs.replace(frame, actor=sides[0], object=sides[1])
 
 
-def last_speech(parse: Parse, language: Language) -> tuple[Mention, str] | None:
+def last_speech(
+    parse: Parse, language: Language, discourse: Discourse
+) -> tuple[Mention, str] | None:
     """Return who speaks in a sentence, and how: a quotation that goes on is theirs."""
-    slots = Slots(parse, language)
+    slots = Slots(parse, language, discourse)
     for clause in reversed(parse.clauses):
         if clause.verb < 0:
             continue
         for row in language.cues.get(parse.units[clause.verb].lemma, ()):
-            if row.act and row.pos in {"verb", "participle"}:
+            if row.act and row.pos in {"verb", "participle"} and not _is_silent(row, clause, parse):
                 speaker = _speaker(clause.verb, clause, slots)
                 if speaker is not None:
                     return speaker, row.act

@@ -141,7 +141,7 @@ def follow(discourse: Discourse, parse: Parse, language: Language) -> Discourse:
     subject = phrase_mentions(parse.phrases, root.subject, parse.units) if root.subject >= 0 else []
     times = [u.timex.value for u in parse.units if u.timex is not None and u.timex.value]
     after = discourse.after(mentions, subject[0] if subject else None, times[-1] if times else None)
-    speech = last_speech(parse, language)
+    speech = last_speech(parse, language, discourse)
     after = after.together(named_together(parse.units)).introduced(_introduced(parse, language))
     return msgspec.structs.replace(after, quoting=speech) if speech else after
 
