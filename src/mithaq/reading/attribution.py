@@ -16,6 +16,7 @@ from mithaq.reading.sources import (
     CITING,
     Speech,
     as_told,
+    claimed,
     issuer,
     named_behind,
     seated,
@@ -59,6 +60,7 @@ def attribute(
     chain += _speeches(parse.clauses[frame.clause], slots)
     chain += [*named_behind(ACCORDING, parse), *as_told(parse, language, slots)]
     chain = [*named_behind(CITING, parse), *chain]  # who is cited stands nearest
+    chain = sorted(chain, key=lambda speech: speech.act != _DENY)  # who denies it stands nearer
     if not chain:
         marks = sum(unit.cat == "quote" for unit in parse.units[: frame.trigger])
         return _without_cue(parse, discourse, quoted=quoted or marks % 2 == 1)
@@ -100,6 +102,11 @@ def _speeches(clause: Clause, slots: Slots) -> Iterator[Speech]:
     parse = slots.parse
     for child in parse.path(clause):
         if _is_added(child, parse):
+            return
+        if claimed(child, parse) >= 0:
+            yield from _told_by(
+                parse.clauses[child.parent].verb, parse.clauses[child.parent], slots
+            )
             return
         if child.governor < 0 or not parse.is_complement(child):
             continue
@@ -208,7 +215,9 @@ def _is_silent(row: Cue, clause: Clause, parse: Parse) -> bool:
 
 def _is_background(row: Cue, clause: Clause, parse: Parse) -> bool:
     """Say whether the report itself adds it: "it is worth noting that", one verb in Arabic."""
-    return row.control == _ASIDE and clause.subject < 0 and parse.units[clause.verb].tense == "present"
+    return (
+        row.control == _ASIDE and clause.subject < 0 and parse.units[clause.verb].tense == "present"
+    )
 
 
 def _without_cue(parse: Parse, discourse: Discourse, *, quoted: bool) -> Attribution:

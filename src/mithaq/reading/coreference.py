@@ -11,6 +11,8 @@ from mithaq.reading.mentions import SELF, UNNAMED, Mention
 from mithaq.reading.units import Unit
 
 _STATE_KINDS = ("state", "org")
+#: What is named by these does not act in its sentence.
+_ONLY_NAMED = frozenset({"adjective", "place", "outlet"})
 _HOME = "home"
 _HOLDERS = frozenset({"office", "counterpart"})
 _SPEAKER = "speaker"
@@ -145,6 +147,11 @@ class Context(msgspec.Struct, frozen=True):
     def _first_person(self, before: Sequence[Mention]) -> Mention | None:
         return next((m for m in before if m.person or self._is_holder(m)), None)
 
+    def honoured(self, before: Sequence[Mention]) -> Mention | None:
+        """Return who was named last by an office or as a person: "His Majesty"."""
+        named = (m for m in reversed(before) if m.person or self._is_holder(m))
+        return _pointing(next(named, None) or self.discourse.last_person())
+
     def _last_holder(self) -> Mention | None:
         """Return the last who was named by an office alone."""
         recent = self.discourse.recent
@@ -173,7 +180,7 @@ def _several(entities: tuple[str, ...]) -> Mention:
 
 def _first_actor(before: Sequence[Mention]) -> Mention | None:
     """Return the first state or organisation of the sentence that can act."""
-    acting = (m for m in before if m.kind in _STATE_KINDS and m.form not in {"adjective", "place"})
+    acting = (m for m in before if m.kind in _STATE_KINDS and m.form not in _ONLY_NAMED)
     return next(acting, None)
 
 

@@ -10,6 +10,7 @@ from mithaq.reading.clauses import COND, COORD, GER, INF, REL, ROOT, SUB, Clause
 from mithaq.reading.conditions import condition_of, is_within, tied_to
 from mithaq.reading.frames import Frame
 from mithaq.reading.judged import governing_nouns, is_only_judged
+from mithaq.reading.sources import claimed
 from mithaq.statement import Modality, Polarity, Type
 
 _NEGATIVE = "negative"
@@ -111,9 +112,15 @@ def judge(frame: Frame, parse: Parse, language: Language) -> Factuality:
         _without_gerund(child, parse, scale)
         if child.kind == COND:
             return Factuality(scale.step, Polarity.POSITIVE, is_hypothetical=True)
+        if claimed(child, parse) >= 0:
+            _take_rows(_rows(_verb_of(parse.clauses[child.parent], parse), "verb", language), scale)
         if child.kind in _FACTS or not _take_governor(child, parse, language, scale):
             break
     return _weigh(frame, clause, parse, scale)
+
+
+def _verb_of(clause: Clause, parse: Parse) -> str:
+    return parse.units[clause.verb].lemma if clause.verb >= 0 else ""
 
 
 def _take_governor(child: Clause, parse: Parse, language: Language, scale: Scale) -> bool:

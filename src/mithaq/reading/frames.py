@@ -8,7 +8,7 @@ import msgspec
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.languages.language import Language
 from mithaq.languages.tables import CLASS, SlotRule, Trigger
-from mithaq.reading.clauses import REL, Clause, Parse
+from mithaq.reading.clauses import COMP, REL, Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import SELF, Mention
 from mithaq.reading.slots import Slots
@@ -25,6 +25,7 @@ _SUMMIT = 4
 #: Types whose object is the accord if it has a name, else the other side.
 _NAMED = frozenset({Type.SIGN, Type.RATIFY, Type.BROKER})
 _OUTLET = "outlet"
+_OWNER = "gen"
 #: A name that only locates can be the object of these: one travels there, opens a mission there.
 _PLACED = frozenset({Type.VISIT, Type.OPEN_MISSION, Type.CLOSE_MISSION})
 
@@ -95,6 +96,18 @@ class FrameFinder(msgspec.Struct, frozen=True):
             nouns = self._nouns_of(parse, index)
             yield from ((index, row, nouns[row.noun]) for row in rows if row.noun in nouns)
 
+    def actors_at(
+        self, parse: Parse, unit: int, discourse: Discourse
+    ) -> Iterator[tuple[Trigger, int, list[Mention]]]:
+        """Yield the rows of a verb with their nouns, and who acts, whoever the object is."""
+        slots = Slots(parse, self.language, discourse)
+        rows = self.language.triggers.get(parse.units[unit].lemma, ())
+        found = self._rows_of(parse, unit, [r for r in rows if _is_of(r.pos, parse.units[unit])])
+        for index, row, noun in sorted(found, key=lambda f: not f[1].noun):
+            names = row.actor or self._slot_rule(row).actor
+            actors = self._fill(slots, names, index, noun, fits=_acts)
+            yield row, noun, [m for m in actors if m.kind in _ACTORS]
+
     def _nouns_of(self, parse: Parse, index: int) -> dict[str, int]:
         """Return the nouns that can go with a unit, by lemma and by class; the nearest of each."""
         nouns: dict[str, int] = {}
@@ -127,6 +140,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         places = [clause.object, clause.subject if clause.is_passive or clause.object < 0 else -1]
         places += [self._antecedent(parse, clause)]
         places += [n for n in parse.owned(clause) if parse.phrases[n].start > index][:3]
+        places += [n for c in _said_to_be(parse, index) for n in parse.owned(c)[:1]]
         return [n for n in places if n >= 0]
 
     def _antecedent(self, parse: Parse, clause: Clause) -> int:
@@ -230,7 +244,8 @@ class FrameFinder(msgspec.Struct, frozen=True):
         first: list[Mention] = []
         for name in names:
             found = slots.fill(name, unit, noun)
-            if any(fits(m) for m in found):
+            is_a_persons = name == _OWNER and any(m.kind == "person" for m in found)
+            if any(fits(m) for m in found) or is_a_persons:  # who speaks for nobody acts for nobody
                 return found
             first = first or found
         return first
@@ -258,6 +273,11 @@ def _pairs(
                 is_placed = object_.form != "place" or type_ in _PLACED
                 if is_placed and object_.form != _OUTLET:
                     yield actor, object_
+
+
+def _said_to_be(parse: Parse, verb: int) -> list[Clause]:
+    """Return the clause that tells, without a verb, what one calls it: "that it is a crime"."""
+    return [c for c in parse.clauses if c.kind == COMP and c.governor == verb and c.verb < 0]
 
 
 def _is_of(pos: str, unit: Unit) -> bool:

@@ -41,10 +41,16 @@ def _aims(index: int, parse: Parse, language: Language) -> bool:
 def governing_nouns(trigger: int, parse: Parse) -> Iterator[int]:
     """Yield the units before a noun on which it hangs: "the possibility of accession"."""
     index = trigger - 1
-    while index >= 0 and parse.units[index].cat in _BETWEEN:
+    while index >= 0 and (parse.units[index].cat in _BETWEEN or _is_owner(index, parse)):
         unit = parse.units[index]
         if unit.cat == "prep" and unit.value not in {"of", "for", "to", "in", "on", "about", "by"}:
             break
         if unit.cat in {"noun", "adj", "aux", "adv"} or unit.value == _NEGATIVE:
             yield index
         index -= 1
+
+
+def _is_owner(index: int, parse: Parse) -> bool:
+    """Say whether a name only tells whose the noun before it is: "the decision [of] Chad to"."""
+    number = parse.phrase_at(index)
+    return number >= 0 and parse.units[index].cat == "name" and parse.phrases[number].head < index

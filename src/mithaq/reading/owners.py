@@ -33,6 +33,11 @@ class Owners:
             return []
         return self._own_genitive(unit, phrase) or self._of(phrase)
 
+    def pointed_to(self, unit: int) -> list[Mention]:
+        """Return whom a pronoun on a noun means."""
+        mention = self.parse.units[unit].suffix_mention
+        return spread(mention) if mention is not None else []
+
     def owner(self, trigger: int, noun: int) -> list[Mention]:
         """Return whose the trigger is, or whose the noun that goes with it."""
         if noun < 0 or not self.is_svo or self.parse.units[trigger].cat == "verb":
@@ -42,8 +47,8 @@ class Owners:
 
     def _own_genitive(self, unit: int, number: int) -> list[Mention]:
         units, phrase = self.parse.units, self.parse.phrases[number]
-        if (mention := units[unit].suffix_mention) is not None:
-            return spread(mention)
+        if units[unit].suffix_mention is not None:
+            return self.pointed_to(unit)
         if not self.is_svo:
             return self._construct(unit, number)
         places = range(unit - 1, phrase.start - 1, -1)

@@ -6,8 +6,9 @@ from mithaq.reading.parsing import Parser
 from mithaq.reading.phrases import Phrase
 from mithaq.reading.units import Unit
 
-#: Behind these stands a side of the event, not its place or time.
-_TO_SOMEBODY = frozenset({"to", "by", "from", "on", "with"})
+#: With a pronoun these can stand between a verb and its subject.
+_PUSHING = frozenset({"to", "by", "from", "on", "with", "in", "during"})
+_WHAT = "what"
 _RANK = "rank"  # of a word such as "first"
 
 
@@ -27,7 +28,15 @@ class VsoParser(Parser):
             speech = self.nearest_speech()
             if speech is not None and self.governor(index) == self.current.verb:
                 self.current = speech
-        super().step(index, unit)
+        if unit.value == _WHAT and self._is_said(index):
+            self.open(COMP, index, governor=self.current.verb)
+        else:
+            super().step(index, unit)
+
+    def _is_said(self, index: int) -> bool:
+        """Say whether "what …" is the object of a speech verb: "denied what it had reported"."""
+        before = self.units[index - 1].cat if index else "punct"
+        return before in {"name", "verb"} and self.is_cue(self.current.verb, act=True)
 
     def pause(self, index: int) -> None:
         """What waits for a verb does not wait over a pause."""
@@ -94,6 +103,8 @@ class VsoParser(Parser):
             return False
         before = self.units[index - 1].form if index else ""
         rest = self.units[index + 1 :]
+        if any(u.cat == "prep" and u.suffix for u in rest[:1]):  # "a call, in which he said"
+            return False
         return before in {",", '"'} and not any(u.cat in {"verb", "comp", "quote"} for u in rest)
 
     def _describes_noun(self, first: int, unit: Unit) -> bool:
@@ -190,7 +201,7 @@ def _is_subject(parse: Parse, clause: Clause, phrase: int) -> bool:
 def _is_pushed_back(parse: Parse, clause: Clause, phrase: int) -> bool:
     """Say whether a preposition with its pronoun stands between verb and subject: "joined it"."""
     between = parse.units[clause.verb + 1 : parse.phrases[phrase].start]
-    return len(between) == 1 and bool(between[0].suffix) and between[0].value in _TO_SOMEBODY
+    return len(between) == 1 and bool(between[0].suffix) and between[0].value in _PUSHING
 
 
 def _has_subject_in_marker(parse: Parse, clause: Clause) -> bool:

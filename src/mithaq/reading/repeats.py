@@ -12,6 +12,7 @@ from mithaq.reading.frames import Frame, FrameFinder
 from mithaq.reading.gapping import gapped
 from mithaq.reading.mentions import Mention
 from mithaq.reading.phrases import Phrase
+from mithaq.reading.pointing import pointed
 from mithaq.reading.slots import Slots
 from mithaq.statement import Type, is_symmetric
 
@@ -34,7 +35,7 @@ _BARE = frozenset({"be", "have", "do"})
 
 def find_events(finder: FrameFinder, parse: Parse, discourse: Discourse) -> list[Frame]:
     """Return the frames of a sentence, those that only point to another event included."""
-    frames = finder.find_frames(parse, discourse)
+    frames = pointed(finder, parse, finder.find_frames(parse, discourse), discourse)
     more = [*repeated(parse, frames, discourse, finder.language)]
     more += again(parse, frames, discourse, finder.language)
     more += proceeding(parse, frames, discourse, finder.language)

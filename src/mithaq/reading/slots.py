@@ -8,8 +8,8 @@ value of a preposition (``with``, ``to``, ``between``, …).
 from collections.abc import Callable, Iterator
 
 from mithaq.reading.clauses import GER, INF, Clause
+from mithaq.reading.controllers import Controllers
 from mithaq.reading.mentions import SELF, Mention, spread
-from mithaq.reading.owners import Owners
 from mithaq.reading.slots_far import FAR, HAILED, Reach, relative_of
 from mithaq.statement import is_unnamed
 
@@ -22,7 +22,7 @@ _ITS_OWNER = ".owner"
 _FIRST_PERSON = frozenset({"1s", "1p"})
 
 
-class Slots(Owners):
+class Slots(Controllers):
     """The slots of one parsed sentence."""
 
     def fill(self, slot: str, trigger: int, noun: int = -1) -> list[Mention]:
@@ -64,11 +64,12 @@ class Slots(Owners):
     def controller(self, noun: int) -> list[Mention]:
         """Return who acts in what a noun tells: the subject, or whom a verb bids to do it."""
         clause = self.parse.clause_of(noun)
-        verb = self.parse.units[clause.verb] if clause.verb >= 0 else None
-        rows = self.language.cues.get(verb.lemma, ()) if verb is not None else ()
-        bidding = [row for row in rows if row.control == "object" or row.act == "call_on"]
-        is_bidden = not self.is_svo and any(row.control for row in bidding)
-        return (self.objects(clause) if is_bidden else []) or self.subject(clause)
+        if self.is_svo:
+            return self.subject(clause)
+        if self.is_anothers(noun):
+            return []
+        bidden = self.objects(clause) if self.bids(clause) else []
+        return bidden or self.decider(noun) or self.subject(clause)
 
     def far(self, slot: str, trigger: int, clause: Clause) -> list[Mention]:
         """Return who stands in a slot that reaches beyond the phrases of the clause."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from mithaq.languages.language import Language
-from mithaq.reading.clauses import SUB, Clause, Parse
+from mithaq.reading.clauses import REL, SUB, Clause, Parse
 from mithaq.reading.mentions import Mention
 from mithaq.reading.slots import Slots
 from mithaq.reading.slots_far import named_in
@@ -17,6 +17,7 @@ _ANONYMOUS = "anonymous"
 _SEATED = frozenset({"in", "of", "from"})
 #: Behind a statement these tell whose it is.
 _ISSUED = frozenset({"of", "for", "from", "off", "by"})
+_MEDIA = "media"
 _SEATS = frozenset({"title", "metonym"})
 
 
@@ -71,6 +72,15 @@ def as_told(parse: Parse, language: Language, slots: Slots) -> Iterator[Speech]:
         for mention in found[:1] if acts else ():
             speaker = seated(mention, clause.subject, parse)
             yield Speech(speaker, acts[0], clause.verb, clause.index)
+
+
+def claimed(clause: Clause, parse: Parse) -> int:
+    """Return the noun of reports whose content a relative tells, "reports that spoke of talks"."""
+    if clause.kind != REL or clause.antecedent < 0:
+        return -1
+    phrase = parse.phrases[clause.antecedent]
+    found = (i for i in range(phrase.start, phrase.end) if parse.units[i].value == _MEDIA)
+    return next(found, -1)
 
 
 def _has_own_subject(clause: Clause) -> bool:

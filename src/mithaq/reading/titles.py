@@ -12,13 +12,12 @@ import msgspec
 from mithaq.reading.coreference import Context
 from mithaq.reading.mentions import UNNAMED, Mention
 from mithaq.reading.titles_svo import (
-    NAME_LIMIT,
     STATE_LIKE,
     Title,
-    is_state_like,
     look_left,
     look_right_svo,
 )
+from mithaq.reading.titles_vso import look_right_vso, with_others
 from mithaq.reading.units import Unit
 
 #: Nouns that speak for the state beside them.
@@ -29,6 +28,7 @@ _NAMELESS = frozenset({"source", "media"})
 _TITLES = _ACTING | _NOT_ACTING | _NAMELESS
 #: In a headline these need no article: "…, foreign minister says".
 _HEADLINED = frozenset({"office", "institution"})
+_MEDIA = "media"
 _WHOSE = "whose"
 _SOME_STATE = Mention(UNNAMED, "noun", rule="coreference:unnamed")
 #: Classes of words that can point back.
@@ -37,9 +37,6 @@ _TOGETHER = frozenset({"pair", "several", "nobody"})
 _LISTED = frozenset(
     {"name", "formal", "short", "abbreviation", "metonym", "capital", "person", "title"}
 )
-#: Between an office and the organisation that it is of, in Arabic.
-_AT_ITS_HEAD = frozenset({"for", "in"})
-_WHERE_FROM = frozenset({*_AT_ITS_HEAD, "from", "of"})
 
 
 def join_titles(units: list[Unit], context: Context) -> list[Unit]:
@@ -91,7 +88,7 @@ def _find_title(
         look_left(out, title, context, seen)
         look_right_svo(units, index, title)
     else:
-        _look_right_vso(unit, units, index, title)
+        look_right_vso(unit, units, index, title)
     if title.state is None and out and out[-1].value == _WHOSE and seen:
         title.state = _owner_of_relative(out, seen)
     if title.state is None and title.name and not title.is_former:
@@ -120,7 +117,7 @@ def _name_pair(unit: Unit, units: list[Unit], index: int) -> int:
     """Take the two adjectives behind "the two sides" as their names; return how many units."""
     if index + 2 >= len(units) or units[index].mention is None:
         return 0
-    both = _with_others(units, index)
+    both = with_others(units, index)
     if both is None or not both.also or both.form != "adjective":
         return 0
     unit.mention = msgspec.structs.replace(both, form="title")
@@ -144,110 +141,6 @@ def _suffix_kind(unit: Unit, context: Context) -> str:
     return readings[0].value if readings else ""
 
 
-def _look_right_vso(unit: Unit, units: list[Unit], index: int, title: Title) -> None:
-    """Arabic puts the state and the holder after the office."""
-    if unit.value != "counterpart":  # "her counterpart" is of another state
-        title.state = unit.suffix_mention
-    at = index
-    while at < len(units):
-        following = units[at]
-        if title.state is None and (step := _owner_vso(unit, units, at)):
-            title.state = _with_others(units, at + step - 1)
-            at += step - 1 + 2 * len(title.state.also if title.state else ())
-        elif following.value == "former":
-            title.is_former = True
-        elif following.mention is not None and following.mention.person:
-            title.person = following.mention
-            title.right = at + 1 - index
-            return
-        elif not _belongs_vso(following, title) or _begins_anew(unit, units, at):
-            break
-        at += 1
-    title.right = at - index if title.state is not None or title.is_former else 0
-    _take_unknown(units, index, title)
-
-
-def _owner_vso(title: Unit, units: list[Unit], at: int) -> int:
-    """Return how many units the owner takes that stands there; 0 if none does."""
-    if is_state_like(units[at]) and _can_hang_on(title, units[at - 1], units[at]):
-        return 1
-    following = units[at + 1] if at + 1 < len(units) else None
-    if following is None or following.mention is None or following.mention.person:
-        return 0
-    is_org = following.mention.kind == "org"
-    if units[at].cat == "prep":
-        if title.value == "counterpart":  # "his counterparts in Chad and Niger"
-            return 2 if units[at].value in _WHERE_FROM else 0
-        return 2 if is_org and units[at].value in _AT_ITS_HEAD else 0
-    is_organ = units[at].cat == "noun" and not units[at].definite  # "head of the commission of"
-    return 2 if is_org and is_organ else 0
-
-
-def _with_others(units: list[Unit], at: int) -> Mention | None:
-    """Join "of Egypt and Turkey", "the Egyptian and the Turkish": several hold the office."""
-    mention, end = units[at].mention, at
-    others: list[str] = []
-    while mention is not None and (other := _joined(units, end, mention)) is not None:
-        others.append(other.entity)
-        end += 2
-    if others and end + 1 < len(units) and units[end + 1].cat in {"verb", "aux"}:
-        others.pop()  # it begins a clause
-    if mention is None or not others:
-        return mention
-    return msgspec.structs.replace(mention, also=tuple(others))
-
-
-def _joined(units: list[Unit], at: int, mention: Mention) -> Mention | None:
-    """Return the state behind "and", if it is named as *mention* is."""
-    if at + 2 >= len(units) or units[at + 1].cat != "conj":
-        return None
-    other = units[at + 2].mention
-    is_alike = other is not None and (other.kind, other.form) == ("state", mention.form)
-    return other if is_alike else None
-
-
-def _can_hang_on(title: Unit, before: Unit, name: Unit) -> bool:
-    """A definite noun takes an adjective; only an indefinite one takes a name as its owner."""
-    mention = name.mention
-    if mention is None or mention.person:
-        return False
-    is_described = mention.form in {"adjective", "demonym"}
-    return is_described or not (title.definite or before.definite) or before is not title
-
-
-def _belongs_vso(unit: Unit, title: Title) -> bool:
-    if unit.cat == "noun" and unit.value == "honorific":
-        return True
-    if unit.cat == "noun" and unit.value == "institution":
-        return title.state is None or unit.definite  # "the minister met a delegation"
-    if unit.cat == "noun" and unit.value == "office":
-        return title.state is not None and not title.person and unit.definite
-    return unit.cat in {"other", "adj"} and unit.definite and title.state is None
-
-
-def _begins_anew(title: Unit, units: list[Unit], at: int) -> bool:
-    """Say whether an office there is another's: "the ministry summoned the Dutch envoy"."""
-    if units[at].value != "office":
-        return False
-    following = units[at + 1].mention if at + 1 < len(units) else None
-    is_owned = following is not None and following.form in {"adjective", "demonym"}
-    return title.value != "office" or is_owned
-
-
-def _take_unknown(units: list[Unit], index: int, title: Title) -> None:
-    """Take words that no table knows, right behind a title that has its state, as a name."""
-    at = end = index + title.right
-    while (
-        end < len(units)
-        and end - at < NAME_LIMIT
-        and units[end].cat == "other"
-        and units[end].form.isalpha()
-    ):
-        end += 1
-    if title.state is not None and end > at and not units[at].definite:
-        title.name, title.right = " ".join(u.form for u in units[at:end]), end - index
-
-
 def _join(unit: Unit, title: Title, out: list[Unit], taken: list[Unit]) -> Unit:
     """Make one unit of the title; it takes from *out* what stood before it."""
     mention = _meaning(unit, title)
@@ -268,7 +161,7 @@ def _join(unit: Unit, title: Title, out: list[Unit], taken: list[Unit]) -> Unit:
 
 def _meaning(unit: Unit, title: Title) -> Mention | None:
     rule = f"titles:{unit.lemma}"
-    if unit.value in _NAMELESS:
+    if unit.value in _NAMELESS and (title.state is None or unit.value == _MEDIA):
         return Mention("anonymous", "title", rule=rule)
     if unit.value in _NOT_ACTING:
         return Mention("", "title", rule=rule) if title.state is not None else None
@@ -295,18 +188,25 @@ def _resolve(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Menti
         unit.mention = context.pronoun(unit.value, seen, named_together(out))
     elif unit.cat == "possessive":
         unit.suffix_mention = context.pronoun(unit.value, seen, named_together(out))
-    elif unit.cat == "noun" and (owner := _own_country(unit, out, context)) is not None:
+    elif unit.cat == "noun":
+        _resolve_noun(unit, out, context, seen)
+    if unit.mention is not None:
+        unit.cat = "name"
+
+
+def _resolve_noun(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Mention]) -> None:
+    if unit.value == "honorific" and unit.suffix:
+        unit.mention = context.honoured(seen)  # "His Majesty", one word in Arabic
+    elif (owner := _own_country(unit, out, context)) is not None:
         unit.mention = owner
-    elif unit.cat == "noun" and (
+    elif (
         unit.value in _TOGETHER
         or _is_definite(unit, out, context)
         or _is_headlined(unit, out, context)
     ):
-        _resolve_noun(unit, context, seen, named_together(out))
-    elif unit.cat == "noun" and _is_some_state(unit, out, context):
+        unit.mention = _meant(unit, context, seen, named_together(out))
+    elif _is_some_state(unit, out, context):
         unit.mention = _SOME_STATE
-    if unit.mention is not None:
-        unit.cat = "name"
 
 
 def _is_some_state(unit: Unit, out: list[Unit], context: Context) -> bool:
@@ -332,21 +232,22 @@ def _own_country(unit: Unit, out: list[Unit], context: Context) -> Mention | Non
     return before.suffix_mention if context.means_state(unit) else None
 
 
-def _resolve_noun(
+def _meant(
     unit: Unit, context: Context, seen: Sequence[Mention], group: Sequence[str]
-) -> None:
+) -> Mention | None:
+    """Return whom a definite noun means."""
     match unit.value:
         case "pair" | "nobody":
-            unit.mention = context.pair(seen, group)
+            return context.pair(seen, group)
         case "several":
-            unit.mention = context.several(group)
+            return context.several(group)
         case "office" | "institution" | "people":
             holder = context.discourse.office_holder(unit.lemma)
-            unit.mention = holder or context.home(unit, seen) or context.speaker(unit)
+            return holder or context.home(unit, seen) or context.speaker(unit)
         case "unnamed":
-            unit.mention = _SOME_STATE
+            return _SOME_STATE
         case _:
-            unit.mention = context.noun(unit, seen)
+            return context.noun(unit, seen)
 
 
 def named_together(units: Sequence[Unit]) -> tuple[str, ...]:

@@ -1,0 +1,66 @@
+"""Controllers: who acts in what a noun tells, where the verb comes first."""
+
+from mithaq.reading.clauses import Clause
+from mithaq.reading.mentions import Mention
+from mithaq.reading.owners import Owners
+from mithaq.reading.phrases import phrase_mentions
+from mithaq.reading.slots_far import HAILED
+from mithaq.statement import Type
+
+_JUDGING = frozenset({Type.SUPPORT.value, Type.REJECT.value})
+_OBJECT = "object"
+_URGES = "call_on"
+
+
+class Controllers(Owners):
+    """Who decides, is bidden or is judged, told by nouns."""
+
+    def bids(self, clause: Clause) -> bool:
+        """Say whether its verb bids its object to do something: "urged Chad to accede"."""
+        verb = self.parse.units[clause.verb].lemma if clause.verb >= 0 else ""
+        rows = [row for row in self.language.cues.get(verb, ()) if row.control]
+        return any(row.control == _OBJECT or row.act == _URGES for row in rows)
+
+    def pointed_to(self, unit: int) -> list[Mention]:
+        """Return whom a pronoun on a noun means: whom its clause bids, "urged Chad to open its"."""
+        meant, clause = super().pointed_to(unit), self.parse.clause_of(unit)
+        is_bidden = not self.is_svo and clause.object >= 0 <= clause.subject and self.bids(clause)
+        if not is_bidden or unit < self.parse.phrases[clause.object].end:
+            return meant
+        bidding, bidden = (
+            phrase_mentions(self.parse.phrases, n, self.parse.units)
+            for n in (clause.subject, clause.object)
+        )
+        is_bidding = {m.entity for m in meant} == {m.entity for m in bidding}
+        return bidden if bidden and is_bidding else meant
+
+    def is_anothers(self, noun: int) -> bool:
+        """Say whether what a noun tells is not the deed of its clause's subject.
+
+        Behind it stands a name that nobody knows ("the visit [of] Smith"), or its clause hails it.
+        """
+        clause, number = self.parse.clause_of(noun), self.parse.phrase_at(noun)
+        verb = self.parse.units[clause.verb].lemma if clause.verb >= 0 else ""
+        types = {row.type for row in self.language.triggers.get(verb, ()) if not row.noun}
+        is_behind = number >= 0 and self.parse.phrases[number].prep in HAILED
+        return bool(is_behind and types & _JUDGING) or self._is_strangers(noun, number)
+
+    def _is_strangers(self, noun: int, number: int) -> bool:
+        units = self.parse.units
+        if number < 0 or noun + 1 >= self.parse.phrases[number].end or units[noun].definite:
+            return False
+        following = units[noun + 1]
+        is_unknown = following.cat == "other" and not following.definite
+        return is_unknown and following.form[-1] != units[noun].form[-1]  # no adjective of it
+
+    def decider(self, noun: int) -> list[Mention]:
+        """Return who is to do it by the noun before: "the decision [of] Chad [of] withdrawal"."""
+        number = self.parse.phrase_at(noun)
+        if number <= 0 or self.parse.phrases[number].prep:
+            return []
+        before = self.parse.phrases[number - 1]
+        rows = self.language.cues.get(self.parse.units[before.head].lemma, ())
+        is_meant = any(row.pos == "noun" and row.modality for row in rows)
+        if not is_meant or before.end != self.parse.phrases[number].start:
+            return []
+        return self.genitive(before.head) or self.adjectives(before.head)

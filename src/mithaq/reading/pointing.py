@@ -1,0 +1,82 @@
+"""Pointing: a stance on what was just told, "… , which Turkey condemned", "a step it rejected"."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from mithaq.reading.clauses import Clause, Parse
+from mithaq.reading.discourse import Discourse, Told
+from mithaq.reading.frames import Frame, FrameFinder
+from mithaq.reading.mentions import Mention
+from mithaq.statement import Type, is_symmetric
+
+_JUDGING = frozenset({Type.SUPPORT, Type.REJECT})
+#: Of what opens a clause on all that was told before it: "which", "a step that".
+_DEED = "deed"
+#: Of these the accord is welcomed, if it has a name.
+_PAPERS = frozenset({Type.SIGN, Type.AGREE, Type.BROKER})
+
+
+def pointed(
+    finder: FrameFinder, parse: Parse, frames: Sequence[Frame], discourse: Discourse
+) -> list[Frame]:
+    """Return the frames with the stances on what was just told; these have its sides as objects."""
+    if finder.language.script.order == "SVO":
+        return list(frames)
+    kept: list[Frame] = []
+    opened = {c.index: c for c in parse.clauses if c.verb >= 0 and _opens(c, parse)}
+    for frame in frames:
+        before = [f for f in kept if f.trigger < parse.clauses[frame.clause].begin]
+        if frame.type not in _JUDGING or frame.trigger != parse.clauses[frame.clause].verb:
+            kept.append(frame)
+        elif frame.clause not in opened and before and _is_pronoun(frame, parse):
+            kept += _on(frame, _as_told(before[-1]))
+        elif frame.clause not in opened:
+            kept.append(frame)
+    for clause in opened.values():
+        before = [_as_told(f) for f in kept if f.trigger < clause.begin] or list(discourse.told)
+        for frame in _stances(finder, parse, clause, discourse) if before else ():
+            kept += _on(frame, before[-1])
+    return kept
+
+
+def _opens(clause: Clause, parse: Parse) -> bool:
+    return bool(clause.units) and parse.units[clause.begin].value == _DEED
+
+
+def _is_pronoun(frame: Frame, parse: Parse) -> bool:
+    """Say whether the verb, or the preposition behind it, carries its object."""
+    following = parse.units[frame.trigger : frame.trigger + 2]
+    return frame.object.form == "pronoun" and any(u.suffix for u in following)
+
+
+def _stances(
+    finder: FrameFinder, parse: Parse, clause: Clause, discourse: Discourse
+) -> Iterator[Frame]:
+    for row, noun, actors in finder.actors_at(parse, clause.verb, discourse):
+        if Type(row.type) in _JUDGING:
+            for actor in actors:
+                yield Frame(Type(row.type), clause.verb, noun, clause.index, actor, actor, row)
+            return
+
+
+def _as_told(frame: Frame) -> Told:
+    return Told(frame.type.value, frame.actor, frame.object, frame.row)
+
+
+def _on(frame: Frame, told: Told) -> Iterator[Frame]:
+    """Yield the stance on each side of what was told."""
+    for side in _sides(told, frame.actor):
+        if side.entity != frame.actor.entity:
+            yield msgspec.structs.replace(frame, object=side)
+
+
+def _sides(told: Told, judge: Mention) -> list[Mention]:
+    type_ = Type(told.type)
+    if type_ in _JUDGING and told.actor.entity == judge.entity:
+        return [told.object]  # "condemned Chile and called it a threat"
+    if type_ in _PAPERS and told.object.kind == "accord":
+        return [told.object]
+    if is_symmetric(type_, told.object.entity):
+        return [told.actor, told.object]
+    return [told.actor]

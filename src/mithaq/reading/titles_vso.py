@@ -1,0 +1,126 @@
+"""Titles where the state and the holder stand behind the office: Arabic."""
+
+import msgspec
+
+from mithaq.reading.mentions import Mention
+from mithaq.reading.titles_svo import NAME_LIMIT, Title, is_state_like
+from mithaq.reading.units import Unit
+
+#: Between an office and the organisation that it is of.
+_AT_ITS_HEAD = frozenset({"for", "in"})
+_WHERE_FROM = frozenset({*_AT_ITS_HEAD, "from", "of"})
+
+
+def look_right_vso(unit: Unit, units: list[Unit], index: int, title: Title) -> None:
+    """Arabic puts the state and the holder after the office."""
+    if unit.value != "counterpart":  # "her counterpart" is of another state
+        title.state = unit.suffix_mention
+    at = index
+    while at < len(units):
+        following = units[at]
+        if title.state is None and (step := _owner_vso(unit, units, at)):
+            title.state = with_others(units, at + step - 1)
+            at += step - 1 + 2 * len(title.state.also if title.state else ())
+        elif following.value == "former":
+            title.is_former = True
+        elif following.mention is not None and following.mention.person:
+            title.person = following.mention
+            title.right = at + 1 - index
+            return
+        elif _is_seat(units, at, title):
+            at += 1  # "an official in the Tunisian presidency"
+        elif not _belongs_vso(following, title) or _begins_anew(unit, units, at):
+            break
+        at += 1
+    title.right = at - index if title.state is not None or title.is_former else 0
+    _take_unknown(units, index, title)
+
+
+def _is_seat(units: list[Unit], at: int, title: Title) -> bool:
+    """Say whether a preposition there leads to the institution that an office is in."""
+    if title.state is not None or at + 1 >= len(units) or units[at].cat != "prep":
+        return False
+    following = units[at + 1]
+    is_institution = following.cat == "noun" and following.value == "institution"
+    return units[at].value in _AT_ITS_HEAD and is_institution
+
+
+def _owner_vso(title: Unit, units: list[Unit], at: int) -> int:
+    """Return how many units the owner takes that stands there; 0 if none does."""
+    if is_state_like(units[at]) and _can_hang_on(title, units[at - 1], units[at]):
+        return 1
+    following = units[at + 1] if at + 1 < len(units) else None
+    if following is None or following.mention is None or following.mention.person:
+        return 0
+    is_org = following.mention.kind == "org"
+    if units[at].cat == "prep":
+        if title.value == "counterpart":  # "his counterparts in Chad and Niger"
+            return 2 if units[at].value in _WHERE_FROM else 0
+        return 2 if is_org and units[at].value in _AT_ITS_HEAD else 0
+    is_organ = units[at].cat == "noun" and not units[at].definite  # "head of the commission of"
+    return 2 if is_org and is_organ else 0
+
+
+def with_others(units: list[Unit], at: int) -> Mention | None:
+    """Join "of Egypt and Turkey", "the Egyptian and the Turkish": several hold the office."""
+    mention, end = units[at].mention, at
+    others: list[str] = []
+    while mention is not None and (other := _joined(units, end, mention)) is not None:
+        others.append(other.entity)
+        end += 2
+    if others and end + 1 < len(units) and units[end + 1].cat in {"verb", "aux"}:
+        others.pop()  # it begins a clause
+    if mention is None or not others:
+        return mention
+    return msgspec.structs.replace(mention, also=tuple(others))
+
+
+def _joined(units: list[Unit], at: int, mention: Mention) -> Mention | None:
+    """Return the state behind "and", if it is named as *mention* is."""
+    if at + 2 >= len(units) or units[at + 1].cat != "conj":
+        return None
+    other = units[at + 2].mention
+    is_alike = other is not None and (other.kind, other.form) == ("state", mention.form)
+    return other if is_alike else None
+
+
+def _can_hang_on(title: Unit, before: Unit, name: Unit) -> bool:
+    """A definite noun takes an adjective; only an indefinite one takes a name as its owner."""
+    mention = name.mention
+    if mention is None or mention.person:
+        return False
+    is_described = mention.form in {"adjective", "demonym"}
+    return is_described or not (title.definite or before.definite) or before is not title
+
+
+def _belongs_vso(unit: Unit, title: Title) -> bool:
+    if unit.cat == "noun" and unit.value == "honorific":
+        return True
+    if unit.cat == "noun" and unit.value == "institution":
+        return title.state is None or unit.definite  # "the minister met a delegation"
+    if unit.cat == "noun" and unit.value == "office":
+        return title.state is not None and not title.person and unit.definite
+    return unit.cat in {"other", "adj"} and unit.definite and title.state is None
+
+
+def _begins_anew(title: Unit, units: list[Unit], at: int) -> bool:
+    """Say whether an office there is another's: "the ministry summoned the Dutch envoy"."""
+    if units[at].value != "office":
+        return False
+    following = units[at + 1].mention if at + 1 < len(units) else None
+    is_owned = following is not None and following.form in {"adjective", "demonym"}
+    return title.value != "office" or is_owned
+
+
+def _take_unknown(units: list[Unit], index: int, title: Title) -> None:
+    """Take words that no table knows, right behind a title that has its state, as a name."""
+    at = end = index + title.right
+    while (
+        end < len(units)
+        and end - at < NAME_LIMIT
+        and units[end].cat == "other"
+        and units[end].form.isalpha()
+    ):
+        end += 1
+    if title.state is not None and end > at and not units[at].definite:
+        title.name, title.right = " ".join(u.form for u in units[at:end]), end - index
