@@ -26,6 +26,7 @@ _SUMMIT = 4
 _NAMED = frozenset({Type.SIGN, Type.RATIFY, Type.BROKER})
 _OUTLET = "outlet"
 _OWNER = "gen"
+_UNNAMED = "unnamed"
 #: A name that only locates can be the object of these: one travels there, opens a mission there.
 _PLACED = frozenset({Type.VISIT, Type.OPEN_MISSION, Type.CLOSE_MISSION})
 
@@ -282,7 +283,10 @@ def _said_to_be(parse: Parse, verb: int) -> list[Clause]:
 
 def _is_of(pos: str, unit: Unit) -> bool:
     """Say whether a line's part of speech is the unit's; a participle reads as a verb does."""
-    return pos == unit.cat or (pos == "participle" and unit.cat == "verb")
+    is_some = unit.cat == "name" and unit.value == _UNNAMED  # "member states" are a noun still
+    return (
+        pos == unit.cat or (pos, unit.cat) == ("participle", "verb") or (pos == "noun" and is_some)
+    )
 
 
 def _modifies(parse: Parse, index: int) -> bool:

@@ -124,7 +124,7 @@ class Owners:
     def _phrase(self, number: int) -> list[Mention]:
         found = phrase_mentions(self.parse.phrases, number, self.parse.units)
         found = found or self._identified(number) or self._collected(number)
-        return found or self._behind(number, INCLUDING, over=1)
+        return found or self._behind(number, INCLUDING)
 
     def _collected(self, number: int) -> list[Mention]:
         """Return of whom a group is: "a group of U.S. senators"."""
@@ -136,13 +136,14 @@ class Owners:
             return self._behind(number, _FROM)
         return self._behind(number, _FROM | {_OF}) if "collective" in kinds else []
 
-    def _behind(self, number: int, preps: AbstractSet[str], *, over: int = 0) -> list[Mention]:
+    def _behind(self, number: int, preps: AbstractSet[str]) -> list[Mention]:
         """Return whom the phrase right behind one of these prepositions names."""
         phrases = self.parse.phrases
         if number + 1 >= len(phrases) or phrases[number + 1].prep not in preps:
             return []
-        is_next = phrases[number + 1].prep_at <= phrases[number].end + over
-        return self._phrase(number + 1) if is_next else []
+        between = self.parse.units[phrases[number].end : phrases[number + 1].prep_at]
+        pauses = {"punct", "conj"} if preps is INCLUDING else ()
+        return self._phrase(number + 1) if all(u.cat in pauses for u in between) else []
 
     def _identified(self, number: int) -> list[Mention]:
         """Return whom a predicate is said to be: "was among the leaders whom …"."""

@@ -227,7 +227,7 @@ def _link(left: Phrase, right: Phrase, units: Sequence[Unit]) -> str:
         if whole is not None and whole.entity != UNNAMED:
             return ""
         between = units[left.end : right.prep_at]
-        return "and" if all(u.form == "," for u in between) else ""
+        return "and" if all(u.form == "," or _is_and(u) for u in between) else ""
     between = units[left.end : right.begin]
     if right.prep and (right.prep != left.prep or not any(u.cat == "conj" for u in between)):
         return ""

@@ -17,6 +17,8 @@ _BETWEEN = "between"
 HAILED = frozenset({"by", "on"})
 _THERE = "there"
 _WITH = "with"
+#: In "Iraq is of the founding states" one of them is named.
+_OUT_OF = frozenset({"from", "between"})
 _TIES = frozenset({"establish_ties", "cut_ties"})
 #: What a ceremony seals.
 _SEALED = frozenset({"join", "sign", "agree"})
@@ -215,6 +217,44 @@ def relative_of(parse: Parse, trigger: int) -> set[int]:
     return {c.index for c in parse.clauses if c.kind == REL and c.antecedent == number >= 0}
 
 
+def identified(reach: Reach) -> list[Mention]:
+    """Return who is said to be what a noun names: "Turkey, the NATO member", "Turkey is one"."""
+    parse, number = reach.parse, reach.parse.phrase_at(reach.trigger)
+    if number >= 0 and parse.units[reach.trigger].mention is not None:
+        return _members_named(reach, number)
+    if number < 0 or not parse.units[reach.trigger].definite:
+        return reach.subject
+    before = _named_right_before(parse, number)
+    return before or (reach.subject if _is_predicate(reach) else [])
+
+
+def _members_named(reach: Reach, number: int) -> list[Mention]:
+    """Return whom "member states" are: "five member states, they are Spain, …", or one of them."""
+    phrase = reach.parse.phrases[number]
+    if phrase.prep in _OUT_OF and _is_predicate(reach):
+        return reach.subject
+    is_told = phrase.members and phrase.head == reach.trigger
+    return phrase_mentions(reach.parse.phrases, number, reach.parse.units) if is_told else []
+
+
+def _named_right_before(parse: Parse, number: int) -> list[Mention]:
+    """Return whom the phrase before this one names, if nothing but a pause stands between."""
+    if not number or parse.phrases[number].prep:
+        return []
+    first, trigger = parse.phrases[number - 1], parse.units[parse.phrases[number].head]
+    if any(u.form != "," for u in parse.units[first.end : parse.phrases[number].start]):
+        return []
+    is_of_all = first.leader >= 0 and trigger.form != trigger.lemma  # the dual or the plural
+    return phrase_mentions(parse.phrases, first.leader if is_of_all else number - 1, parse.units)
+
+
+def _is_predicate(reach: Reach) -> bool:
+    """Say whether a clause has no verb but one that says what its subject is."""
+    verb = reach.parse.units[reach.clause.verb] if reach.clause.verb >= 0 else None
+    rows = reach.language.cues.get(verb.lemma, ()) if verb is not None else ()
+    return verb is None or any(row.control == "copula" for row in rows)
+
+
 def is_venue(units: Sequence[Unit], index: int) -> bool:
     """Say whether a capital only tells where: "the Budapest summit"."""
     mention = units[index].mention
@@ -260,5 +300,6 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "partner": lambda r: partner(r.subject, r.discourse),
     "sealed.actor": lambda r: [told.actor] if (told := sealed(r.discourse)) else [],
     "sealed.object": lambda r: [told.object] if (told := sealed(r.discourse)) else [],
+    "identified": identified,
     "at_host": lambda r: each_other(r.subject),
 }

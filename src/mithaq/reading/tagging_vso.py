@@ -47,21 +47,35 @@ def _is_verb_behind(
     if left.cat == "aux":
         return left.value != "negative" or _is_present(verbs)
     is_told = left.cat == "verb" and left.tense == "past"
+    if _is_topic(units, index) and _is_told_of(units, index):
+        return True
     return (is_told or _is_topic(units, index)) and _is_present(verbs)
 
 
 def _is_topic(units: list[Unit], index: int) -> bool:
     """Say whether a name alone opens the clause: "said that Beijing opposes", a headline."""
+    at = _before_names(units, index)
+    return at < index - 1 and (at < 0 or units[at].cat == "comp")
+
+
+def _before_names(units: list[Unit], index: int) -> int:
     at = index - 1
     while at >= 0 and units[at].cat == "name":
         at -= 1
-    return at < index - 1 and (at < 0 or units[at].cat == "comp")
+    return at
+
+
+def _is_told_of(units: list[Unit], index: int) -> bool:
+    """Say whether a form with nothing written to it stands behind "that" and a name."""
+    unit, at = units[index], _before_names(units, index)
+    is_bare = not (unit.definite or unit.suffix or units[index - 1].end == unit.start)
+    return is_bare and at >= 0 and units[at].cat == "comp"
 
 
 def _names_members(left: Unit | None, units: list[Unit], index: int) -> bool:
     """A pronoun between a noun and names tells who is meant: "five states, they are Egypt …"."""
     following = units[index + 1] if index + 1 < len(units) else None
-    is_inside = left is not None and left.cat not in CLAUSE_START
+    is_inside = left is not None and left.cat not in CLAUSE_START - {"conj"}
     return is_inside and following is not None and following.cat == "name"
 
 
@@ -99,5 +113,10 @@ def names_some(units: Sequence[Unit], index: int) -> bool:
     if not (unit.suffix and unit.cat == "prep" and unit.value == "from"):
         return False
     at = index - 1 if index and units[index - 1].cat == "conj" else index
-    is_behind = at > 0 and units[at - 1].form == ","
+    is_behind = at > 0 and (units[at - 1].form == "," or _is_group(units[at - 1]))
     return is_behind and following is not None and following.cat == "name"
+
+
+def _is_group(unit: Unit) -> bool:
+    """Say whether a unit means some states without their names."""
+    return unit.value == "unnamed" or any(r.value == "unnamed" for r in unit.readings)

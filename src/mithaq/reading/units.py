@@ -25,6 +25,7 @@ _LEAST_STEM = 4
 #: So many different words are remembered with their units.
 _KNOWN_WORDS = 16_384
 _PURPOSE = "for"
+_BUT = "but"
 
 
 class Unit(msgspec.Struct):
@@ -188,7 +189,7 @@ def _agreeing(
 ) -> tuple[Reading, ...]:
     """Keep the readings that can stand behind these clitics: no verb behind a preposition."""
     if not before:
-        return tuple(r for r in readings if not after or r.cat in _TAKES_PRONOUN)
+        return tuple(r for r in readings if not after or _takes_pronoun(r))
     kept = readings
     if before[-1] == language.script.article:
         kept = tuple(r for r in kept if r.cat in {"noun", "adj", "num", "other"})
@@ -198,6 +199,11 @@ def _agreeing(
         tense = "present" if _is_purpose(before[-1], language) else None
         kept = tuple(r for r in kept if r.cat not in {"verb", "aux"} or r.tense == tense)
     return kept
+
+
+def _takes_pronoun(reading: Reading) -> bool:
+    """Say whether a pronoun can be written to it: of conjunctions only "but it"."""
+    return reading.cat in _TAKES_PRONOUN or (reading.cat, reading.value) == ("conj", _BUT)
 
 
 def _is_purpose(clitic: str, language: Language) -> bool:
