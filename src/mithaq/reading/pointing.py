@@ -34,9 +34,9 @@ def pointed(
         elif frame.clause not in opened:
             kept.append(frame)
     for clause in opened.values():
-        before = [_as_told(f) for f in kept if f.trigger < clause.begin] or list(discourse.told)
-        for frame in _stances(finder, parse, clause, discourse) if before else ():
-            kept += _on(frame, before[-1])
+        told = [_as_told(f) for f in kept if f.trigger < clause.begin] or list(discourse.told)
+        for frame in _stances(finder, parse, clause, discourse) if told else ():
+            kept += _on(frame, told[-1])
     return kept
 
 
