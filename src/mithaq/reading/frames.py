@@ -343,7 +343,16 @@ def _without_repeats(frames: Iterable[Frame]) -> list[Frame]:
         if key not in seen:
             seen.add(key)
             kept.append(frame)
-    return sorted(_named_only(kept), key=lambda f: f.trigger)
+    return sorted(_not_lifted(_named_only(kept)), key=lambda f: f.trigger)
+
+
+def _not_lifted(frames: list[Frame]) -> Iterator[Frame]:
+    """Leave out a suspension that is lifted: who is let in again is told by the same noun."""
+    lifted = {f.clause for f in frames if f.type is Type.JOIN and f.noun >= 0}
+    for frame in frames:
+        clause = frame.clause if frame.type is Type.SUSPEND else -1
+        if clause not in lifted:
+            yield frame
 
 
 def _named_only(frames: list[Frame]) -> list[Frame]:

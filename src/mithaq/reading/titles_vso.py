@@ -6,6 +6,9 @@ from mithaq.reading.mentions import Mention
 from mithaq.reading.titles_svo import NAME_LIMIT, Title, is_state_like
 from mithaq.reading.units import Unit
 
+_OPPOSITION = "opposition"
+#: What somebody opposes stands behind it.
+_TO_WHAT = "for"
 #: Between an office and the organisation that it is of.
 _AT_ITS_HEAD = frozenset({"for", "in"})
 _WHERE_FROM = frozenset({*_AT_ITS_HEAD, "from", "of"})
@@ -124,3 +127,12 @@ def _take_unknown(units: list[Unit], index: int, title: Title) -> None:
         end += 1
     if title.state is not None and end > at and not units[at].definite:
         title.name, title.right = " ".join(u.form for u in units[at:end]), end - index
+
+
+def is_opposing(unit: Unit, units: list[Unit], index: int) -> bool:
+    """Say whether "opposition" is what somebody does: "its opposition to", "Turkey's … to"."""
+    if unit.value != _OPPOSITION or unit.definite:
+        return False
+    at = index if unit.suffix else index + 1
+    is_owned = bool(unit.suffix) or (index < len(units) and is_state_like(units[index]))
+    return is_owned and at < len(units) and units[at].value == _TO_WHAT
