@@ -125,7 +125,7 @@ def _triggers(places: Folders) -> Iterator[str]:
         row = line.row
         assert isinstance(row, Trigger)
         yield from _closed(line)
-        if row.pos == "verb" and _verb_of(row.head) not in lemmas:
+        if row.pos in {"verb", "present"} and _verb_of(row.head) not in lemmas:
             yield f"{line.where}: verb {row.head!r} is not in verbs.tsv; add it and make verbs"
         if row.noun.startswith(CLASS) and row.noun.removeprefix(CLASS) not in classes:
             yield f"{line.where}: class {row.noun} has no noun in nouns.tsv; add one or mend it"

@@ -25,7 +25,7 @@ from mithaq.languages.tables import (
 Row = TypeVar("Row", bound=msgspec.Struct)
 
 #: The verb table makes the forms of these; of all others the tables list them.
-_VERBAL_POS = ("verb",)
+_VERBAL_POS = ("verb", "present")
 #: Columns of verb_forms.tsv that list forms which are something else besides.
 _BESIDES = "participle"  # an adjective that is first of all a verb's form
 _ALSO = {"also_noun": "noun", "also_adjective": "adj"}

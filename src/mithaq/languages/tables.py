@@ -45,7 +45,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     """``triggers*.tsv``: a word that evokes an event, and where its sides stand."""
 
     head: str  # the lemma: a verb of verb_forms.tsv, or a noun or adjective
-    pos: str  # verb, noun, adj
+    pos: str  # verb, present (a verb that tells what holds), noun, adj
     type: str  # an event type of the contract
     noun: str = ""  # the noun that must stand as its object: a lemma, or @class of nouns.tsv
     actor: tuple[str, ...] = ()  # slots, in order of preference; empty: the usual ones of the pos

@@ -8,7 +8,7 @@ from mithaq.languages.language import Language
 from mithaq.languages.tables import Cue
 from mithaq.reading.clauses import COORD, GER, REL, ROOT, Clause, Parse, is_finite
 from mithaq.reading.discourse import Discourse
-from mithaq.reading.frames import Frame
+from mithaq.reading.frame import Frame
 from mithaq.reading.mentions import SELF, Mention
 from mithaq.reading.slots import Slots
 from mithaq.reading.sources import (

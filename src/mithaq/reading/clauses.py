@@ -101,10 +101,10 @@ class Parse(msgspec.Struct):
 
     def subject_of(self, clause: Clause) -> int:
         """Return the phrase that is the subject, inherited where the clause has none of its own."""
-        seen = 0
+        seen, is_passed = 0, clause.is_resumptive
         while clause.subject < 0 and seen < len(self.clauses):
             seen += 1
-            if clause.kind == REL and not clause.is_resumptive:
+            if clause.kind == REL and not (clause.is_resumptive or is_passed):
                 return clause.antecedent
             if clause.sibling >= 0:
                 clause = self.clauses[clause.sibling]

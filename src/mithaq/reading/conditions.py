@@ -3,7 +3,7 @@
 from mithaq.languages.language import Language
 from mithaq.languages.tables import Cue
 from mithaq.reading.clauses import COND, Clause, Parse
-from mithaq.reading.frames import Frame
+from mithaq.reading.frame import Frame
 from mithaq.statement import Modality
 
 _WITHOUT = "without"

@@ -8,7 +8,7 @@ from mithaq.languages.language import Language
 from mithaq.languages.tables import Cue
 from mithaq.reading.clauses import COND, COORD, GER, INF, REL, ROOT, SUB, Clause, Parse
 from mithaq.reading.conditions import condition_of, is_within, tied_to
-from mithaq.reading.frames import Frame
+from mithaq.reading.frame import Frame
 from mithaq.reading.judged import governing_nouns, is_only_judged
 from mithaq.reading.sources import claimed
 from mithaq.statement import Modality, Polarity, Type

@@ -1,6 +1,6 @@
 """Frames: a trigger with its roles."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import msgspec
@@ -10,42 +10,28 @@ from mithaq.languages.language import Language
 from mithaq.languages.tables import CLASS, SlotRule, Trigger
 from mithaq.reading.clauses import COMP, REL, Clause, Parse
 from mithaq.reading.discourse import Discourse
+from mithaq.reading.frame import Frame
+from mithaq.reading.frames_kept import NAMED, is_occasion, kept
 from mithaq.reading.mentions import SELF, Mention
+from mithaq.reading.phrases import Phrase
 from mithaq.reading.slots import Slots
 from mithaq.reading.units import Unit
-from mithaq.statement import GROUP_OF, SYMMETRIC, Type, is_symmetric
+from mithaq.statement import GROUP_OF, SYMMETRIC, Type
 
 _ACTORS = frozenset({"state", "org", SELF})
 _SPORT = "sport"
-_TEAMS = frozenset({"name", "short", "abbreviation", "demonym", "pronoun"})
 _JUDGING = frozenset({Type.SUPPORT, Type.REJECT})
 _GATHERING = frozenset({Type.MEET, Type.CALL})
 #: More than so many together are a summit.
 _SUMMIT = 4
-#: Types whose object is the accord if it has a name, else the other side.
-_NAMED = frozenset({Type.SIGN, Type.RATIFY, Type.BROKER})
 _OUTLET = "outlet"
 _OWNER = "gen"
 _UNNAMED = "unnamed"
+#: A verb's line that holds only for what it tells in the present.
+_PRESENT = "present"
+_NOT_NOW = frozenset({"past", "future", "planned", "possible", "perhaps"})
 #: A name that only locates can be the object of these: one travels there, opens a mission there.
 _PLACED = frozenset({Type.VISIT, Type.OPEN_MISSION, Type.CLOSE_MISSION})
-
-
-class Frame(msgspec.Struct, frozen=True):
-    """An event as one trigger tells it, its sides told out."""
-
-    type: Type
-    trigger: int  # unit index
-    noun: int  # of the noun that goes with it; -1 for none
-    clause: int
-    actor: Mention
-    object: Mention
-    row: Trigger
-
-    @property
-    def is_symmetric(self) -> bool:
-        """Say whether its sides have no order."""
-        return is_symmetric(self.type, self.object.entity)
 
 
 class FrameFinder(msgspec.Struct, frozen=True):
@@ -68,9 +54,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
             if found and noun >= 0:
                 taken |= {(noun, group), (noun, row.type)}
             frames += found
-        if self._is_sport(parse):
-            frames = [f for f in frames if not _can_be_match(f)]
-        return _without_repeats(_as_before(frames))
+        return kept(frames, parse, is_sport=self._is_sport(parse))
 
     def _is_sport(self, parse: Parse) -> bool:
         """Say whether a sentence has a word of sport: countries meet there too."""
@@ -83,8 +67,9 @@ class FrameFinder(msgspec.Struct, frozen=True):
         triggers = self.language.triggers
         for index, unit in enumerate(parse.units):
             if unit.lemma in triggers:
-                rows = [row for row in triggers[unit.lemma] if _is_of(row.pos, unit)]
-                found += self._rows_of(parse, index, rows)
+                pos = _pos_of(parse, index)
+                rows = [row for row in triggers[unit.lemma] if row.pos in pos]
+                found += _holding(list(self._rows_of(parse, index, rows)))
         yield from sorted(found, key=lambda f: (not f[1].noun, abs(f[2] - f[0]), f[0]))
 
     def _rows_of(
@@ -103,7 +88,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         """Yield the rows of a verb with their nouns, and who acts, whoever the object is."""
         slots = Slots(parse, self.language, discourse)
         rows = self.language.triggers.get(parse.units[unit].lemma, ())
-        found = self._rows_of(parse, unit, [r for r in rows if _is_of(r.pos, parse.units[unit])])
+        found = self._rows_of(parse, unit, [r for r in rows if r.pos in _pos_of(parse, unit)])
         for index, row, noun in sorted(found, key=lambda f: not f[1].noun):
             names = row.actor or self._slot_rule(row).actor
             actors = self._fill(slots, names, index, noun, fits=_acts)
@@ -140,7 +125,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
             ]
         places = [clause.object, clause.subject if clause.is_passive or clause.object < 0 else -1]
         places += [self._antecedent(parse, clause)]
-        places += [n for n in parse.owned(clause) if parse.phrases[n].start > index][:3]
+        places += [n for n in parse.owned(clause) if _begins_behind(parse.phrases[n], n, index)][:3]
         places += [n for c in _said_to_be(parse, index) for n in parse.owned(c)[:1]]
         return [n for n in places if n >= 0]
 
@@ -181,6 +166,8 @@ class FrameFinder(msgspec.Struct, frozen=True):
         self, slots: Slots, unit: int, owners: list[Mention], takes: Callable[[str], bool]
     ) -> tuple[list[Mention], list[Mention]] | None:
         """Of "refused to [the] meeting [of] his counterpart" the genitive is the object."""
+        if is_occasion(slots.parse, unit):
+            return None
         doers = slots.controller(unit)
         is_object = len(owners) == 1 and takes(owners[0].entity)
         return (doers, owners) if is_object and doers and not slots.is_svo else None
@@ -202,7 +189,8 @@ class FrameFinder(msgspec.Struct, frozen=True):
         return list(joined.values())
 
     def _slot_rule(self, row: Trigger) -> SlotRule:
-        shape = row.pos + ("+noun" if row.noun else "")
+        pos = "verb" if row.pos == _PRESENT else row.pos
+        shape = pos + ("+noun" if row.noun else "")
         return self.language.slots.get((row.type, shape)) or SlotRule(type=row.type, shape=shape)
 
     def _fitting(
@@ -218,7 +206,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         """A pronoun that cannot be the object means the last named that can: "joined it"."""
         acting = {m.entity for m in actors}
         is_thing = [m.form for m in objects] == ["pronoun"] and not objects[0].person
-        is_paper = is_thing and type_ in _NAMED - {Type.BROKER}
+        is_paper = is_thing and type_ in NAMED - {Type.BROKER}
         if is_paper and (signed := _paper(slots, unit)) is not None:
             return signed
         if any(m.form != "pronoun" for m in objects) or not objects:
@@ -276,17 +264,35 @@ def _pairs(
                     yield actor, object_
 
 
+def _begins_behind(phrase: Phrase, number: int, unit: int) -> bool:
+    """Say whether a phrase, or the list that it leads, stands behind a unit."""
+    return phrase.start > unit and phrase.leader in {-1, number}
+
+
 def _said_to_be(parse: Parse, verb: int) -> list[Clause]:
     """Return the clause that tells, without a verb, what one calls it: "that it is a crime"."""
     return [c for c in parse.clauses if c.kind == COMP and c.governor == verb and c.verb < 0]
 
 
-def _is_of(pos: str, unit: Unit) -> bool:
-    """Say whether a line's part of speech is the unit's; a participle reads as a verb does."""
-    is_some = unit.cat == "name" and unit.value == _UNNAMED  # "member states" are a noun still
-    return (
-        pos == unit.cat or (pos, unit.cat) == ("participle", "verb") or (pos == "noun" and is_some)
-    )
+def _pos_of(parse: Parse, index: int) -> frozenset[str]:
+    """Return the parts of speech of which rows a unit can be; a participle reads as a verb does."""
+    unit = parse.units[index]
+    if unit.cat == "name" and unit.value == _UNNAMED:  # "member states" are a noun still
+        return frozenset({"name", "noun"})
+    if unit.cat != "verb":
+        return frozenset({unit.cat})
+    words = {
+        word for i in parse.clause_of(index).auxiliaries for word in parse.units[i].value.split()
+    }
+    holds = unit.tense == "present" and not words & _NOT_NOW
+    return frozenset({"verb", "participle", _PRESENT if holds else "verb"})
+
+
+def _holding(
+    found: list[tuple[int, Trigger, int]],
+) -> list[tuple[int, Trigger, int]]:
+    """Of a verb that tells in the present what holds, keep that alone: "does not maintain ties"."""
+    return [f for f in found if f[1].pos == _PRESENT] or found
 
 
 def _modifies(parse: Parse, index: int) -> bool:
@@ -308,54 +314,9 @@ def _paper(slots: Slots, unit: int) -> list[Mention] | None:
     return slots.fill("with", unit) if slots.parse.units[unit].suffix else None
 
 
-def _as_before(frames: Sequence[Frame]) -> Iterator[Frame]:
-    """Of two alike events in a sentence, the second's pronoun means the first's object."""
-    told: dict[Type, Frame] = {}
-    for frame in sorted(frames, key=lambda f: f.trigger):
-        before = told.setdefault(frame.type, frame)
-        is_again = before.trigger < frame.trigger and before.clause != frame.clause
-        is_pointing = frame.object.form == "pronoun" and frame.actor.form != "pronoun"
-        if is_again and is_pointing and not before.is_symmetric:
-            frame = msgspec.structs.replace(frame, object=before.object)  # noqa: PLW2901
-        yield frame
-
-
-def _can_be_match(frame: Frame) -> bool:
-    """Say whether two teams could do it: sides without people or offices."""
-    is_contact = frame.type in {Type.MEET, Type.VISIT, Type.REJECT, Type.JOIN, Type.LEAVE}
-    return is_contact and all(m.form in _TEAMS for m in (frame.actor, frame.object))
-
-
 def _acts(mention: Mention) -> bool:
     return mention.kind in _ACTORS
 
 
 def _takes_or_speaks(takes: Callable[[str], bool], entity: str) -> bool:
     return entity == SELF or takes(entity)
-
-
-def _without_repeats(frames: Iterable[Frame]) -> list[Frame]:
-    """Of frames that tell the same at one trigger or its noun keep the first."""
-    seen: set[tuple[object, ...]] = set()
-    kept: list[Frame] = []
-    for frame in frames:
-        key = (frame.type, frame.actor.entity, frame.object.entity, frame.row.level, frame.trigger)
-        if key not in seen:
-            seen.add(key)
-            kept.append(frame)
-    return sorted(_not_lifted(_named_only(kept)), key=lambda f: f.trigger)
-
-
-def _not_lifted(frames: list[Frame]) -> Iterator[Frame]:
-    """Leave out a suspension that is lifted: who is let in again is told by the same noun."""
-    lifted = {f.clause for f in frames if f.type is Type.JOIN and f.noun >= 0}
-    for frame in frames:
-        clause = frame.clause if frame.type is Type.SUSPEND else -1
-        if clause not in lifted:
-            yield frame
-
-
-def _named_only(frames: list[Frame]) -> list[Frame]:
-    """Where an accord has a name, who is on its other side is no object beside it."""
-    named = {(f.type, f.trigger) for f in frames if f.type in _NAMED and f.object.kind == "accord"}
-    return [f for f in frames if (f.type, f.trigger) not in named or f.object.kind == "accord"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from mithaq.reading.clauses import Parse
-from mithaq.reading.frames import Frame
+from mithaq.reading.frame import Frame
 from mithaq.reading.mentions import Mention
 from mithaq.reading.phrases import phrase_mentions
 from mithaq.reading.units import Unit

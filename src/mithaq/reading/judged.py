@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mithaq.languages.language import Language
 from mithaq.reading.clauses import Clause, Parse
-from mithaq.reading.frames import Frame
+from mithaq.reading.frame import Frame
 
 _AIM = "aim"
 _NEGATIVE = "negative"

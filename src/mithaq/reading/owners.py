@@ -132,7 +132,7 @@ class Owners:
         kinds = {row.kind for row in self.language.nouns.get(self.parse.units[head].lemma, ())}
         if "embassy" in kinds and self.is_svo:
             return self._own_genitive(head, number) or self.adjectives(head)
-        if kinds & {"office", "people"}:
+        if kinds & {"office", "people", "institution", "pair"}:
             return self._behind(number, _FROM)
         return self._behind(number, _FROM | {_OF}) if "collective" in kinds else []
 

@@ -8,6 +8,7 @@ from mithaq.reading.units import Unit
 
 #: With a pronoun these can stand between a verb and its subject.
 _PUSHING = frozenset({"to", "by", "from", "on", "with", "in", "during"})
+_COUNTERPART = "counterpart"
 _WHAT = "what"
 _RANK = "rank"  # of a word such as "first"
 
@@ -66,16 +67,22 @@ class VsoParser(Parser):
             clause = self.open(COMP, first, governor=self.current.verb)
             self.pending = waiting
             self.carry(clause, index)
-        elif before is None or before.cat in {"conj", "punct", "quote"}:
+        elif before is None or before.cat in {"conj", "punct", "quote"} or self._is_joined(unit):
             self._take_coordinated(first, index)
         elif before.cat == "prep":  # "went there to become …"
             self.carry(self.open(INF, first - 1, governor=self.current.verb), index)
         elif before.cat in {"verb", "adv"} or first - 1 == self.current.verb:
             self.carry(self.open(INF, first, governor=self.current.verb), index)
         elif self._describes_noun(first, unit):
-            self.carry(self.open(REL, first, antecedent=self.phrase_before(first)), index)
+            self._describe(self.phrase_before(first), first, index)
         else:
             self._take_late(first, index)
+
+    def _is_joined(self, unit: Unit) -> bool:
+        """Say whether a verb's first letter can be "and", and the rest a verb of its own."""
+        is_and = unit.form[:1] in self.language.script.conjunctions
+        rest = self.language.lexicon.get(unit.form[1:], ()) if is_and else ()
+        return any(reading.cat == "verb" for reading in rest)
 
     def _opens_quotation(self, first: int) -> bool:
         """Say whether a verb begins what somebody is quoted with."""
@@ -133,10 +140,38 @@ class VsoParser(Parser):
         if waiting is not None:
             self.carry(waiting, index)
             return
+        if self._is_bound(number) and (noun := self._described_before(number)) >= 0:
+            self._describe(noun, first, index)
+            return
         begin = self.phrases[number].start if number >= 0 else first
         clause = self.open_beside(self.current, begin)
         self.own(begin, index)
         self.carry(clause, index)
+
+    def _describe(self, noun: int, first: int, index: int) -> None:
+        """Open the relative of an indefinite noun; auxiliaries before its verb are its own."""
+        waiting = self.pending
+        clause = self.open(REL, first, antecedent=noun)
+        self.pending = waiting
+        self.carry(clause, index)
+
+    def _is_bound(self, number: int) -> bool:
+        """Say whether a phrase, or its list, hangs on a preposition: no subject of what follows."""
+        if number < 0:
+            return False
+        leader = self.phrases[number].leader
+        return bool(self.phrases[number if leader < 0 else leader].prep)
+
+    def _described_before(self, number: int) -> int:
+        """Return the last indefinite noun without a preposition before a phrase."""
+        for at in range(number - 1, -1, -1):
+            phrase = self.phrases[at]
+            head = self.units[phrase.head]
+            if self.owner[phrase.head] != self.current.index or head.cat == "name":
+                continue
+            if not phrase.prep and head.cat == "noun":
+                return at if not (head.definite or head.suffix) else -1
+        return -1
 
 
 def _is_named(unit: Unit) -> bool:
@@ -183,12 +218,13 @@ def _is_subject(parse: Parse, clause: Clause, phrase: int) -> bool:
     """Say whether the first phrase behind the verb is its subject, or its object."""
     if parse.units[clause.verb].suffix:
         return True
+    head = parse.units[parse.phrases[phrase].head]
+    if head.value == _COUNTERPART and parse.subject_of(clause) >= 0:  # his: the subject's
+        return False
     if clause.kind == REL:
         return clause.is_resumptive
-    head = parse.units[parse.phrases[phrase].head]
-    if _has_subject_in_marker(parse, clause):
-        return False
-    if head.mention is not None and head.mention.kind == "accord":  # it is signed; it does not act
+    is_accord = head.mention is not None and head.mention.kind == "accord"  # it does not act
+    if is_accord or _has_subject_in_marker(parse, clause):
         return False
     if head.cat == "name" and _is_pushed_back(parse, clause, phrase):
         return True

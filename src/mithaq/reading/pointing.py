@@ -6,7 +6,8 @@ import msgspec
 
 from mithaq.reading.clauses import Clause, Parse
 from mithaq.reading.discourse import Discourse, Told
-from mithaq.reading.frames import Frame, FrameFinder
+from mithaq.reading.frame import Frame
+from mithaq.reading.frames import FrameFinder
 from mithaq.reading.mentions import Mention
 from mithaq.statement import Type, is_symmetric
 

@@ -13,7 +13,8 @@ from mithaq.reading.clauses import Parse
 from mithaq.reading.coreference import Context
 from mithaq.reading.discourse import MEMORY, Discourse, Told
 from mithaq.reading.factuality import judge
-from mithaq.reading.frames import Frame, FrameFinder
+from mithaq.reading.frame import Frame
+from mithaq.reading.frames import FrameFinder
 from mithaq.reading.gate import Gate, build_gate
 from mithaq.reading.gazetteer import Gazetteer, build_gazetteer
 from mithaq.reading.islands import Scout

@@ -8,7 +8,8 @@ from mithaq.languages.language import Language
 from mithaq.reading.clauses import REL, Clause, Parse
 from mithaq.reading.discourse import Discourse, Told
 from mithaq.reading.following import actors_of, points_back
-from mithaq.reading.frames import Frame, FrameFinder
+from mithaq.reading.frame import Frame
+from mithaq.reading.frames import FrameFinder
 from mithaq.reading.gapping import gapped
 from mithaq.reading.mentions import Mention
 from mithaq.reading.phrases import Phrase

@@ -19,6 +19,7 @@ _THERE = "there"
 _WITH = "with"
 #: In "Iraq is of the founding states" one of them is named.
 _OUT_OF = frozenset({"from", "between"})
+_FROM = "from"
 _TIES = frozenset({"establish_ties", "cut_ties"})
 #: What a ceremony seals.
 _SEALED = frozenset({"join", "sign", "agree"})
@@ -105,8 +106,9 @@ def named_in(parse: Parse, number: int) -> list[Mention]:
 def under_mediation(parse: Parse, trigger: int, subject: Sequence[Mention]) -> list[Mention]:
     """Return between whom "under Saudi mediation" mediates: the subject of its clause."""
     number = parse.phrase_at(trigger)
-    is_under = number >= 0 and parse.phrases[number].prep in _MEDIATION
-    return [*subject, *_beside(parse, trigger, len(subject))] if is_under else []
+    if number < 0 or parse.phrases[number].prep not in _MEDIATION:
+        return []
+    return _beside(parse, trigger, 0) or [*subject, *_beside(parse, trigger, len(subject))]
 
 
 def _beside(parse: Parse, trigger: int, subjects: int) -> list[Mention]:
@@ -196,13 +198,20 @@ def around(parse: Parse, clause: Clause, discourse: Discourse) -> list[Mention]:
         return []
     for number in range(clause.antecedent, len(parse.phrases)):
         if parse.phrases[number].prep == _BETWEEN and parse.phrases[number].start < clause.begin:
-            return phrase_mentions(parse.phrases, number, parse.units)
+            return _sides_in(parse, number)
     parent = parse.clauses[clause.parent] if clause.parent >= 0 else clause
     subject = parse.subject_of(parent)
     found = phrase_mentions(parse.phrases, subject, parse.units) if subject >= 0 else []
     if len(found) > 1:
         return found
     return [Mention(e, "pronoun", rule="slots:around") for e in discourse.pair or ()]
+
+
+def _sides_in(parse: Parse, number: int) -> list[Mention]:
+    """Return whom a phrase names, or the one behind it: "two delegations from Peru and Chile"."""
+    found = phrase_mentions(parse.phrases, number, parse.units)
+    is_from = number + 1 < len(parse.phrases) and parse.phrases[number + 1].prep == _FROM
+    return found or (phrase_mentions(parse.phrases, number + 1, parse.units) if is_from else [])
 
 
 def each_other(subject: Sequence[Mention]) -> list[Mention]:
@@ -255,6 +264,16 @@ def _is_predicate(reach: Reach) -> bool:
     return verb is None or any(row.control == "copula" for row in rows)
 
 
+def covered(parse: Parse, clause: Clause, trigger: int) -> list[Mention]:
+    """Return what a relative says that a noun takes in: "a tour that includes Peru and Chile"."""
+    nouns = {parse.phrase_at(trigger), clause.object} - {-1}
+    found: list[Mention] = []
+    for below in parse.clauses:
+        if below.kind == REL and below.antecedent in nouns and below.object >= 0:
+            found += phrase_mentions(parse.phrases, below.object, parse.units)
+    return found
+
+
 def is_venue(units: Sequence[Unit], index: int) -> bool:
     """Say whether a capital only tells where: "the Budapest summit"."""
     mention = units[index].mention
@@ -293,6 +312,7 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "mediated": lambda r: under_mediation(r.parse, r.trigger, r.subject),
     "above": lambda r: above(r.parse, r.clause, {m.entity for m in r.subject}),
     "bare": lambda r: bare(r.parse, r.clause, r.subject),
+    "covered": lambda r: covered(r.parse, r.clause, r.trigger),
     "around": lambda r: around(r.parse, r.clause, r.discourse),
     "mover": lambda r: mover(r.parse, r.clause, r.discourse, r.language),
     "there": lambda r: there(r.parse, r.clause, r.named, {m.entity for m in r.subject}),

@@ -9,7 +9,7 @@ from mithaq.languages.folding import Folded
 from mithaq.reading.attribution import Attribution
 from mithaq.reading.clauses import Parse
 from mithaq.reading.factuality import Factuality
-from mithaq.reading.frames import Frame
+from mithaq.reading.frame import Frame
 from mithaq.reading.mentions import Mention
 from mithaq.reading.ontologies import cameo, plover
 from mithaq.statement import Act, Evidence, Level, Modality, Polarity, Statement, Type, sides

@@ -5,10 +5,10 @@ import msgspec
 from mithaq.edtf import OPEN, bounds, interval, is_day
 from mithaq.languages.language import Language
 from mithaq.reading.attribution import Attribution
-from mithaq.reading.clauses import GER, INF, Parse
+from mithaq.reading.clauses import COORD, GER, INF, ROOT, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.factuality import Factuality
-from mithaq.reading.frames import Frame
+from mithaq.reading.frame import Frame
 from mithaq.reading.times import Timex
 from mithaq.reading.units import Unit
 from mithaq.statement import Modality
@@ -16,6 +16,8 @@ from mithaq.statement import Modality
 #: Clauses that happen when the clause happens on which they hang.
 _HANGING = frozenset({INF, GER})
 _AFTER = "after"
+#: Auxiliaries that put a present into the past.
+_PAST = frozenset({"past", "be"})
 _PRESENT = frozenset({"present", "base"})
 
 
@@ -32,9 +34,21 @@ def event_time(
     if not found:
         return _time_before(frame, parse, discourse)
     _, timex = min(found, key=lambda f: (f[0] < frame.trigger, abs(f[0] - frame.trigger)))
-    if factuality.modality is not Modality.ACTUAL and timex.forward:
+    is_ahead = factuality.modality is not Modality.ACTUAL or _is_present(frame, parse)
+    if is_ahead and timex.forward:
         return timex.forward
     return timex.value
+
+
+def _is_present(frame: Frame, parse: Parse) -> bool:
+    """Say whether a verb tells it in the present: "visits Ankara on Monday" is to come."""
+    clause = parse.clauses[frame.clause]
+    words = {word for i in clause.auxiliaries for word in parse.units[i].value.split(" ")}
+    is_subject = 0 <= parse.phrase_at(frame.trigger) == clause.subject
+    is_told = clause.verb >= 0 and (clause.verb == frame.trigger or is_subject)
+    tense = parse.units[clause.verb].tense if is_told else ""
+    is_plural = tense == "base" and clause.kind in {ROOT, COORD} and not clause.auxiliaries
+    return (tense == "present" and not words & _PAST) or is_plural
 
 
 def as_planned(

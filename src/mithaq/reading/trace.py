@@ -8,7 +8,8 @@ from mithaq.languages.folding import Folded, fold
 from mithaq.reading.clauses import Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.factuality import judge
-from mithaq.reading.frames import Frame, FrameFinder
+from mithaq.reading.frame import Frame
+from mithaq.reading.frames import FrameFinder
 from mithaq.reading.reader import Reader, Tongue, day_of, follow
 from mithaq.reading.repeats import find_events
 from mithaq.reading.sentences import Sentence, segment
