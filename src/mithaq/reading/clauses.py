@@ -30,7 +30,7 @@ _ADJUNCT = frozenset({"after", "before", "since", "agent", "during", "amid", "ov
 
 
 #: Without a subject of their own these have that of the clause they hang on.
-_INHERITING = frozenset({*_SHARING, COMP, REL})
+_INHERITING = frozenset({*_SHARING, COMP, REL, SUB})
 
 
 class Clause(msgspec.Struct):

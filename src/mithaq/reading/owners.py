@@ -75,6 +75,12 @@ class Owners:
                 return found
         return []
 
+    def next_to(self, unit: int) -> list[Mention]:
+        """Return whose an Arabic noun is that governs another: "Peru's gaining membership"."""
+        following = self.parse.units[unit + 1 : unit + 2]
+        is_named = any(u.mention is not None for u in following)
+        return self.genitive(unit) if is_named or self.parse.units[unit].suffix else []
+
     def _listed_after(self, number: int) -> list[Mention]:
         """Return the names that follow a phrase behind "and"."""
         found: list[Mention] = []

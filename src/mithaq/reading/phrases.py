@@ -10,6 +10,7 @@ from mithaq.reading.units import Unit
 
 _PRONOUNS = frozenset({"person", "plural", "thing"})
 _OF = "of"
+_EACH = "each"
 #: Classes of nouns that are given to somebody.
 _GIVEN = frozenset({"aid", "membership", "thing"})
 INCLUDING = frozenset({"including"})
@@ -231,6 +232,8 @@ def _link(left: Phrase, right: Phrase, units: Sequence[Unit]) -> str:
     between = units[left.end : right.begin]
     if right.prep and (right.prep != left.prep or not any(u.cat == "conj" for u in between)):
         return ""
+    if units[right.start].value == _EACH and not any(_is_and(u) for u in between):
+        return ""  # "beside Russia, each of Egypt and Iran" is two lists
     if not between or any(u.form != "," and not _is_and(u) for u in between):
         return ""
     return "and" if any(_is_and(u) for u in between) else ","

@@ -279,6 +279,7 @@ _NEAR: dict[str, Callable[[Slots, int, int, Clause], list[Mention]]] = {
     "gen.ctl": lambda s, trigger, _noun, _clause: s.governed(trigger),
     "ctl": lambda s, trigger, _noun, _clause: s.controller(trigger),
     "gen": lambda s, trigger, noun, _clause: s.owner(trigger, noun),
+    "own": lambda s, trigger, _noun, _clause: s.next_to(trigger),
     "obj.gen": lambda s, _trigger, _noun, clause: s.owners(clause),
     "sides": lambda s, _trigger, _noun, clause: s.sides_of_event(clause),
     "context": lambda s, trigger, _noun, _clause: s.context(trigger),

@@ -237,6 +237,17 @@ def identified(reach: Reach) -> list[Mention]:
     return before or (reach.subject if _is_predicate(reach) else [])
 
 
+def along(reach: Reach) -> list[Mention]:
+    """Return the objects with those that they stand beside: "has, beside Russia, Iran"."""
+    return [*reach.objects, *_behind(reach, _WITH)] if reach.objects else []
+
+
+def _behind(reach: Reach, prep: str) -> list[Mention]:
+    parse = reach.parse
+    places = [n for n in parse.owned(reach.clause) if parse.phrases[n].prep == prep]
+    return [m for n in places for m in phrase_mentions(parse.phrases, n, parse.units)]
+
+
 def _members_named(reach: Reach, number: int) -> list[Mention]:
     """Return whom "member states" are: "five member states, they are Spain, …", or one of them."""
     phrase = reach.parse.phrases[number]
@@ -321,5 +332,6 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "sealed.actor": lambda r: [told.actor] if (told := sealed(r.discourse)) else [],
     "sealed.object": lambda r: [told.object] if (told := sealed(r.discourse)) else [],
     "identified": identified,
+    "along": along,
     "at_host": lambda r: each_other(r.subject),
 }
