@@ -76,7 +76,7 @@ def seen(statement: Statement, like: Expected) -> Expected:
         statement.level.value if statement.level and like.level else None,
         statement.modality.value,
         statement.polarity.value,
-        statement.time if like.time else None,
+        (statement.time or "none") if like.time else None,
         statement.claimant if like.by else None,
     )
 

@@ -1,7 +1,7 @@
 """A folder becomes a `Language`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -53,6 +53,8 @@ def read_language(script: Script, folders: tuple[Path, ...]) -> Language:
             words.add_all((lemma, *entry.forms), _reading(entry.pos, words.fold(lemma)))
     for path in _paths(folders, "verb_forms.tsv"):
         words.add_verbs(path)
+        if script.participles is not None:
+            words.add_participles(path, script.participles)
     return Language(
         script=script,
         names=_tables(folders, "names*.tsv", Name),
@@ -127,6 +129,19 @@ class _Words:
             for name, column in also.items():
                 for form in filter(None, cells[column].split("|")):
                     self._add_besides(form, _ALSO[name])
+
+    def add_participles(self, path: Path, make: Callable[[str, str], Iterable[str]]) -> None:
+        """Add as adjectives the participles that no table has as another word."""
+        told: dict[tuple[str, str], str] = {}
+        for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+            lemma, tense, voice, person, forms = line.split("\t")[:5]
+            if (voice, person) == ("active", "3ms"):
+                told[lemma, tense] = forms.split("|")[0]
+        pasts = [(lemma, form) for (lemma, tense), form in told.items() if tense == "past"]
+        for lemma, past in pasts:
+            for form in make(past, told.get((lemma, "present"), "")):
+                if not self.lexicon.get(form):
+                    self.lexicon[form].append(Reading("adj", form, value=_BESIDES))
 
     def _add_besides(self, form: str, cat: str) -> None:
         if not any(r.cat == cat for r in self.lexicon[form]):

@@ -101,6 +101,8 @@ def _is_definite(index: int, parse: Parse) -> bool:
     if number < 0 or number != parse.clause_of(index).subject:
         return False
     first = parse.units[parse.phrases[number].start]
+    if first.definite and not first.suffix:  # written to the noun
+        return True
     is_timed = first.timex is not None or (first.start and parse.units[index - 1].cat == "poss")
     return is_timed or (first.cat == "det" and first.value == "")
 

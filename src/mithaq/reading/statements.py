@@ -128,7 +128,17 @@ def _once(made: Sequence[tuple[str, Statement]]) -> list[Statement]:
         else:
             kept[key] = _fuller(kept[key], (part, statement))
     told = [(s.type, sides(s)) for part, s in kept.values() if part != "headline"]
-    return [s for part, s in kept.values() if part != "headline" or (s.type, sides(s)) not in told]
+    left = [s for part, s in kept.values() if part != "headline" or (s.type, sides(s)) not in told]
+    return [_dated(one, left) for one in left]
+
+
+def _dated(statement: Statement, others: Sequence[Statement]) -> Statement:
+    """Take the only time that the report tells of an event from whoever else tells it."""
+    if statement.time is not None:
+        return statement
+    event = _claim(statement)[:-1]
+    times = {other.time for other in others if other.time and _claim(other)[:-1] == event}
+    return msgspec.structs.replace(statement, time=times.pop()) if len(times) == 1 else statement
 
 
 def _claim(statement: Statement) -> tuple[object, ...]:

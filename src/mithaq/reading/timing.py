@@ -5,17 +5,20 @@ import msgspec
 from mithaq.edtf import OPEN, bounds, interval, is_day
 from mithaq.languages.language import Language
 from mithaq.reading.attribution import Attribution
-from mithaq.reading.clauses import COORD, GER, INF, ROOT, Parse
+from mithaq.reading.clauses import COORD, GER, INF, ROOT, SUB, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.factuality import Factuality
 from mithaq.reading.frame import Frame
 from mithaq.reading.times import Timex
 from mithaq.reading.units import Unit
-from mithaq.statement import Modality
+from mithaq.statement import Modality, Type
 
 #: Clauses that happen when the clause happens on which they hang.
 _HANGING = frozenset({INF, GER})
 _AFTER = "after"
+_SINCE = "since"
+_WHEN = "when"
+_PARTICIPLE = "participle"
 #: Auxiliaries that put a present into the past.
 _PAST = frozenset({"past", "be"})
 _PRESENT = frozenset({"present", "base"})
@@ -30,7 +33,7 @@ def event_time(
     discourse: Discourse,
 ) -> str | None:
     """Return when the event happens, by the time nearest to its trigger in its own clause."""
-    found = _times_in(frame.clause, parse) or _times_above(frame, parse, language)
+    found = _own_times(frame, parse) or _times_above(frame, parse, language)
     if not found:
         return _time_before(frame, parse, discourse)
     _, timex = min(found, key=lambda f: (f[0] < frame.trigger, abs(f[0] - frame.trigger)))
@@ -87,6 +90,57 @@ def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[i
         if found := _times_in(clause.index, parse):
             return found
     return []
+
+
+def _own_times(frame: Frame, parse: Parse) -> list[tuple[int, Timex]]:
+    """Return the times of the frame's clause that tell of nothing else in it."""
+    found = _times_in(frame.clause, parse) or _times_of_when(frame, parse)
+    if frame.type is Type.MEMBER and parse.units[frame.trigger].cat != "verb":
+        found = [(at, timex) for at, timex in found if timex.relation == _SINCE]
+    return [(at, timex) for at, timex in found if not _is_anothers(at, frame, parse)]
+
+
+def _times_of_when(frame: Frame, parse: Parse) -> list[tuple[int, Timex]]:
+    """Return the time that a clause tells more of: "in 2013, when Cairo expelled the envoy"."""
+    begin = parse.clauses[frame.clause].begin
+    if parse.clauses[frame.clause].kind != SUB or parse.units[begin].value != _WHEN:
+        return []
+    at = begin - 1
+    while at >= 0 and parse.units[at].cat == "punct":
+        at -= 1
+    timex = parse.units[at].timex if at >= 0 else None
+    return [(at, timex)] if timex is not None else []
+
+
+def _is_anothers(at: int, frame: Frame, parse: Parse) -> bool:
+    """Say whether a time dates a paper, or what came before: "the pact signed in 2019"."""
+    before = at - 1
+    while before >= 0 and parse.units[before].cat in {"prep", "punct"}:
+        before -= 1
+    if before < 0 or before == frame.trigger:
+        return False
+    is_of_paper = any(_describes_paper(i, parse) for i in range(frame.trigger + 2, at))
+    return is_of_paper or _is_since_event(before, frame, parse)
+
+
+def _describes_paper(index: int, parse: Parse) -> bool:
+    """Say whether a participle tells more of a thing that is named before it."""
+    unit, named = parse.units[index], parse.units[index - 1]
+    is_participle = unit.cat == "adj" and unit.value == _PARTICIPLE and unit.definite
+    is_thing = named.mention.kind == "accord" if named.mention else named.cat == "noun"
+    return is_participle and is_thing
+
+
+def _is_since_event(unit: int, frame: Frame, parse: Parse) -> bool:
+    """Say whether a time only tells since when, "since the truce took effect last month"."""
+    number = parse.phrase_at(unit)
+    if number < 0 or parse.phrases[number].start <= frame.trigger < parse.phrases[number].end:
+        return False
+    while number > 0 and parse.phrases[number - 1].end == parse.phrases[number].begin:
+        if parse.phrases[number].prep == _SINCE:
+            break
+        number -= 1
+    return parse.phrases[number].prep == _SINCE and parse.phrases[number].start > frame.trigger
 
 
 def _puts_off(governor: Unit, language: Language) -> bool:

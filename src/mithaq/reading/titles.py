@@ -28,6 +28,8 @@ _NAMELESS = frozenset({"source", "media"})
 _TITLES = _ACTING | _NOT_ACTING | _NAMELESS
 #: In a headline these need no article: "…, foreign minister says".
 _HEADLINED = frozenset({"office", "institution"})
+#: Of nouns for whoever rules where they are: "the regime in Mali".
+_RULING = "ruling"
 _MEDIA = "media"
 _WHOSE = "whose"
 _SOME_STATE = Mention(UNNAMED, "noun", rule="coreference:unnamed")
@@ -88,7 +90,9 @@ def _find_title(
         look_left(out, title, context, seen)
         look_right_svo(units, index, title)
     else:
-        look_right_vso(unit, units, index, title)
+        rows = context.language.nouns.get(unit.lemma, ())
+        rules = any(_RULING in row.refers for row in rows)
+        look_right_vso(unit, units, index, title, rules=rules)
     if title.state is None and out and out[-1].value == _WHOSE and seen:
         title.state = _owner_of_relative(out, seen)
     if title.state is None and title.name and not title.is_former:

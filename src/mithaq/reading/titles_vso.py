@@ -11,17 +11,20 @@ _OPPOSITION = "opposition"
 _TO_WHAT = "for"
 #: Between an office and the organisation that it is of.
 _AT_ITS_HEAD = frozenset({"for", "in"})
+_IN = "in"
 _WHERE_FROM = frozenset({*_AT_ITS_HEAD, "from", "of"})
 
 
-def look_right_vso(unit: Unit, units: list[Unit], index: int, title: Title) -> None:
+def look_right_vso(unit: Unit, units: list[Unit], index: int, title: Title, *, rules: bool) -> None:
     """Arabic puts the state and the holder after the office."""
     if unit.value != "counterpart":  # "her counterpart" is of another state
         title.state = unit.suffix_mention
     at = index
     while at < len(units):
         following = units[at]
-        if title.state is None and (step := _owner_vso(unit, units, at)):
+        if title.state is None and (
+            step := _owner_vso(unit, units, at) or 2 * (rules and _is_ruled(units, at))
+        ):
             title.state = with_others(units, at + step - 1)
             at += step - 1 + 2 * len(title.state.also if title.state else ())
         elif following.value == "former":
@@ -62,6 +65,13 @@ def _owner_vso(title: Unit, units: list[Unit], at: int) -> int:
         return 2 if is_org and units[at].value in _AT_ITS_HEAD else 0
     is_organ = units[at].cat == "noun" and not units[at].definite  # "head of the commission of"
     return 2 if is_org and is_organ else 0
+
+
+def _is_ruled(units: list[Unit], at: int) -> bool:
+    """Say whether a government's state stands there: "the regime that rules in Mali"."""
+    following = units[at + 1].mention if at + 1 < len(units) else None
+    is_in = units[at].cat == "prep" and units[at].value == _IN
+    return is_in and following is not None and following.kind == "state"
 
 
 def with_others(units: list[Unit], at: int) -> Mention | None:
