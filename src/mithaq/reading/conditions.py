@@ -2,27 +2,50 @@
 
 from mithaq.languages.language import Language
 from mithaq.languages.tables import Cue
-from mithaq.reading.clauses import COND, Clause, Parse
+from mithaq.reading.clauses import COND, SUB, Clause, Parse
 from mithaq.reading.frame import Frame
 from mithaq.statement import Modality
 
 _WITHOUT = "without"
+_BEFORE = "before"
+_NEGATIVE = "negative"
+_AHEAD = frozenset({"planned", "future", "would"})
 _OBJECT = "object"
 #: Behind these stands what waits for a condition: "wants a state before normalisation".
 _AWAITS = frozenset({"for", "to", "before"})
 
 
-def condition_of(clause: Clause, parse: Parse, *, can_lack: bool) -> tuple[int, int] | None:
+def condition_of(
+    clause: Clause, parse: Parse, *, can_lack: bool, is_to_come: bool = False
+) -> tuple[int, int] | None:
     """Return the words of a condition that hangs on the clause or on one above it."""
     around = {c.index for c in parse.path(clause)}
     for other in parse.clauses:
         if other.kind == COND and other.parent in around and other.index not in around:
             return _extent(other, parse)
-    if can_lack:
-        for phrase in parse.phrases:
-            if phrase.prep == _WITHOUT and parse.owner[phrase.prep_at] in around:
-                return phrase.prep_at, len(parse.units)
+    lacked = {_WITHOUT, *([_BEFORE] if is_to_come else [])} if can_lack else set()
+    for phrase in parse.phrases if lacked else ():
+        if phrase.prep in lacked and parse.owner[phrase.prep_at] in around:
+            return phrase.prep_at, len(parse.units)
+    for other in parse.clauses if is_to_come else ():
+        if other.parent in around and _opens_before(other, parse):
+            return _extent(other, parse)
     return None
+
+
+def _opens_before(clause: Clause, parse: Parse) -> bool:
+    return clause.kind == SUB and parse.units[clause.begin].value == _BEFORE
+
+
+def is_awaited(frame: Frame, parse: Parse) -> bool:
+    """Say whether what will not be done waits for the event: "won't join before Oman signs"."""
+    clause, number = parse.clauses[frame.clause], parse.phrase_at(frame.trigger)
+    if _opens_before(clause, parse) and clause.parent >= 0:
+        clause = parse.clauses[clause.parent]
+    elif number < 0 or parse.phrases[number].prep != _BEFORE:
+        return False
+    words = {word for i in clause.auxiliaries for word in parse.units[i].value.split(" ")}
+    return _NEGATIVE in words and bool(words & _AHEAD)
 
 
 def _extent(clause: Clause, parse: Parse) -> tuple[int, int]:

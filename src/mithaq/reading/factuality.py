@@ -7,7 +7,7 @@ import msgspec
 from mithaq.languages.language import Language
 from mithaq.languages.tables import Cue
 from mithaq.reading.clauses import COND, COORD, GER, INF, REL, ROOT, SUB, Clause, Parse
-from mithaq.reading.conditions import condition_of, is_within, tied_to
+from mithaq.reading.conditions import condition_of, is_awaited, is_within, tied_to
 from mithaq.reading.frame import Frame
 from mithaq.reading.judged import governing_nouns, is_only_judged
 from mithaq.reading.sources import claimed
@@ -96,7 +96,8 @@ def judge(frame: Frame, parse: Parse, language: Language) -> Factuality:
     clause = parse.clauses[frame.clause]
     if _is_attributive(frame.trigger, parse):
         return _weigh(frame, clause, parse, scale)
-    if _is_unreal(clause, parse) or is_only_judged(frame, parse, language):
+    is_meant = is_only_judged(frame, parse, language) or is_awaited(frame, parse)
+    if is_meant or _is_unreal(clause, parse):
         return Factuality(scale.step, Polarity.POSITIVE, is_hypothetical=True)
     if (tie := tied_to(frame, parse, language)) is not None:
         return Factuality(
@@ -251,13 +252,19 @@ def _verb_over(trigger: int, clause: Clause, words: Words, scale: Scale) -> None
     verb = words.parse.units[clause.verb]
     found = _rows(verb.lemma, "verb", words.language)
     rows = [r for r in found if not r.act or r.modality or r.polarity]
-    if clause.verb < trigger or clause.is_passive:
+    if (clause.verb < trigger or clause.is_passive) and not _does(trigger, clause, words.parse):
         _take_rows(rows, scale)
     if verb.lemma == _COPULA and clause.verb > trigger:
         _predicate(clause, words.parse, words.language, scale)
     is_to_be_announced = bool(found) and _is_ahead(clause, words.parse)
     if rows or verb.lemma == _COPULA or is_to_be_announced or _is_light(verb.lemma, words.language):
         _group(clause, words.parse, scale)
+
+
+def _does(trigger: int, clause: Clause, parse: Parse) -> bool:
+    """Say whether the event does something to another thing: "its recognition raised hopes"."""
+    is_active = not clause.is_passive and clause.object >= 0 <= clause.subject
+    return is_active and parse.phrase_at(trigger) == clause.subject
 
 
 def _is_ahead(clause: Clause, parse: Parse) -> bool:
@@ -331,7 +338,8 @@ def _weigh(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> Factuali
         frame.trigger, parse
     )
     is_negative = scale.negations % 2 == 1 and not is_occasion
-    condition = condition_of(clause, parse, can_lack=is_negative)
+    is_to_come = is_negative and scale.step is Modality.PLANNED
+    condition = condition_of(clause, parse, can_lack=is_negative, is_to_come=is_to_come)
     if condition is not None and (is_negative or scale.step is not Modality.ACTUAL):
         rules = (*scale.rules, "condition")
         return Factuality(Modality.CONDITIONAL, Polarity.POSITIVE, condition, rules=rules)

@@ -25,6 +25,11 @@ _GATHERING = frozenset({Type.MEET, Type.CALL})
 #: More than so many together are a summit.
 _SUMMIT = 4
 _OUTLET = "outlet"
+#: What one can receive from another, and where it is said from whom.
+_RECEIVED = frozenset(
+    {Type.DEMAND, Type.THREATEN, Type.SUPPORT, Type.REJECT, Type.AID, Type.RECOGNISE}
+)
+_GIVERS = ("gen", "agent", "from", "adj")
 _OWNER = "gen"
 _UNNAMED = "unnamed"
 #: A verb's line that holds only for what it tells in the present.
@@ -137,6 +142,10 @@ class FrameFinder(msgspec.Struct, frozen=True):
 
     def _told_out(self, slots: Slots, unit: int, row: Trigger, noun: int) -> Iterator[Frame]:
         type_ = Type(row.type)
+        is_gift = row.pos == "noun" and noun < 0 and type_ in _RECEIVED
+        if is_gift and (receivers := slots.receivers(unit)):
+            yield from self._received(slots, unit, row, receivers)
+            return
         rule = self._slot_rule(row)
         takes = partial(self.knowledge.can_be_object, type_)
         actors = self._fill(slots, row.actor or rule.actor, unit, noun, fits=_acts)
@@ -161,6 +170,16 @@ class FrameFinder(msgspec.Struct, frozen=True):
             actors, objects = self._governed(slots, unit, actors, takes) or (actors, objects)
         for actor, object_ in _pairs(actors, objects, type_, takes):
             yield Frame(type_, unit, noun, clause, actor, object_, row)
+
+    def _received(
+        self, slots: Slots, unit: int, row: Trigger, receivers: list[Mention]
+    ) -> Iterator[Frame]:
+        """Of "Palestine won recognition from Spain" the subject is the object."""
+        type_, clause = Type(row.type), slots.parse.owner[unit]
+        givers = self._fill(slots, _GIVERS, unit, -1, fits=_acts)
+        takes = partial(self.knowledge.can_be_object, type_)
+        for actor, object_ in _pairs(givers, receivers, type_, takes):
+            yield Frame(type_, unit, -1, clause, actor, object_, row)
 
     def _governed(
         self, slots: Slots, unit: int, owners: list[Mention], takes: Callable[[str], bool]

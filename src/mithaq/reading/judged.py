@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from mithaq.languages.language import Language
 from mithaq.reading.clauses import Clause, Parse
 from mithaq.reading.frame import Frame
+from mithaq.reading.refusals import is_refused
 
 _AIM = "aim"
 _NEGATIVE = "negative"
+_FROM = "from"
 _TOWARD = frozenset({"for", "to", "of"})
 _BETWEEN = frozenset({"noun", "adj", "prep", "det", "other", "aux", "adv"})
 
@@ -21,7 +23,8 @@ def is_only_judged(frame: Frame, parse: Parse, language: Language) -> bool:
     over = [i for i in governing_nouns(trigger, parse) if parse.units[i].cat == "noun"]
     if number > 0 and parse.phrases[number].prep in _TOWARD:
         over.append(parse.phrases[number - 1].head)  # "Kenya's support for …"
-    if number >= 0 and _is_object(number, clause, parse) and clause.verb < trigger:
+    is_object = number >= 0 and _is_object(number, clause, parse) and clause.verb < trigger
+    if is_object and not is_refused(frame, parse, language):
         over.append(clause.verb)
     return any(_aims(i, parse, language) for i in over if i >= 0)
 
@@ -42,6 +45,7 @@ def governing_nouns(trigger: int, parse: Parse) -> Iterator[int]:
     """Yield the units before a noun on which it hangs: "the possibility of accession"."""
     index = trigger - 1
     while index >= 0 and (parse.units[index].cat in _BETWEEN or _is_owner(index, parse)):
+        index = _over_giver(index, parse)
         unit = parse.units[index]
         if unit.cat == "prep" and unit.value not in {"of", "for", "to", "in", "on", "about", "by"}:
             break
@@ -50,7 +54,20 @@ def governing_nouns(trigger: int, parse: Parse) -> Iterator[int]:
         index -= 1
 
 
+def _over_giver(index: int, parse: Parse) -> int:
+    """Step over whom something is from: "an invitation from his counterpart to visit"."""
+    number = parse.phrase_at(index)
+    is_giver = number > 0 and parse.phrases[number].prep == _FROM
+    return (
+        parse.phrases[number].prep_at - 1
+        if is_giver and parse.units[index].cat == "name"
+        else index
+    )
+
+
 def _is_owner(index: int, parse: Parse) -> bool:
     """Say whether a name only tells whose the noun before it is: "the decision [of] Chad to"."""
     number = parse.phrase_at(index)
-    return number >= 0 and parse.units[index].cat == "name" and parse.phrases[number].head < index
+    if number < 0 or parse.units[index].cat != "name":
+        return False
+    return parse.phrases[number].head < index or parse.phrases[number].prep == _FROM

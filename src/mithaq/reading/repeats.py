@@ -14,6 +14,7 @@ from mithaq.reading.gapping import gapped
 from mithaq.reading.mentions import Mention
 from mithaq.reading.phrases import Phrase
 from mithaq.reading.pointing import pointed
+from mithaq.reading.refusals import without_refusals
 from mithaq.reading.slots import Slots
 from mithaq.statement import Type, is_symmetric
 
@@ -43,7 +44,7 @@ def find_events(finder: FrameFinder, parse: Parse, discourse: Discourse) -> list
     more += attended(parse, frames, finder.language)
     more += returned(parse, frames, discourse, finder.language)
     more += gapped(parse, frames)
-    return [*frames, *more]
+    return without_refusals([*frames, *more], parse, finder.language)
 
 
 def again(

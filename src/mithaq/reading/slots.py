@@ -15,6 +15,7 @@ from mithaq.statement import is_unnamed
 
 _OF = "of"
 _AGENT = "agent"
+_RECEIVE = "receive"
 #: Behind these, or none, stands what a verb bids or means.
 _COMPLEMENTS = frozenset({"", "on", "to", "for", "by", "off"})
 #: A slot with this ending means whose the noun in the slot is.
@@ -70,6 +71,15 @@ class Slots(Controllers):
             return []
         bidden = self.objects(clause) if self.bids(clause) else []
         return bidden or self.decider(noun) or self.subject(clause)
+
+    def receivers(self, noun: int) -> list[Mention]:
+        """Return who gets what a noun tells: "won recognition", "faces criticism"."""
+        clause, number = self.parse.clause_of(noun), self.parse.phrase_at(noun)
+        verb = self.parse.units[clause.verb] if 0 <= clause.verb < noun else None
+        rows = self.language.cues.get(verb.lemma, ()) if verb is not None else ()
+        if not any(row.control == _RECEIVE for row in rows) or number == clause.subject:
+            return []
+        return self.subject(clause) if self.parse.phrases[number].head == noun else []
 
     def far(self, slot: str, trigger: int, clause: Clause) -> list[Mention]:
         """Return who stands in a slot that reaches beyond the phrases of the clause."""

@@ -6,6 +6,7 @@ from mithaq.languages.language import Language, Reading
 from mithaq.reading.choices import CLAUSE_START, can, only
 from mithaq.reading.units import Unit
 
+_BEFORE = "before"
 DUAL = frozenset({"3md", "3fd"})
 
 
@@ -16,7 +17,8 @@ def choose_vso(units: list[Unit], index: int) -> tuple[Reading, ...]:
     if (closed := _closed_class(readings, left, units, index)) is not None:
         return closed
     verbs, others = only(readings, "verb"), tuple(r for r in readings if r.cat != "verb")
-    if left is None or left.cat in CLAUSE_START - {"comp"}:  # news is told in the past
+    is_new = left is None or (left.cat in CLAUSE_START - {"comp"} and left.value != _BEFORE)
+    if is_new:  # news is told in the past
         verbs = tuple(sorted(verbs, key=lambda r: r.tense != "past"))
     if not verbs or not others:
         return verbs or readings
