@@ -1,7 +1,7 @@
 """Clauses where the verb comes first: Arabic."""
 
 from mithaq.languages.language import Language
-from mithaq.reading.clauses import COMP, COORD, GER, INF, REL, Clause, Parse
+from mithaq.reading.clauses import COMP, COORD, GER, INF, REL, SUB, Clause, Parse
 from mithaq.reading.parsing import Parser
 from mithaq.reading.phrases import Phrase
 from mithaq.reading.units import Unit
@@ -10,6 +10,7 @@ from mithaq.reading.units import Unit
 _PUSHING = frozenset({"to", "by", "from", "on", "with", "in", "during"})
 _COUNTERPART = "counterpart"
 _WHAT = "what"
+_DEAL = "deal"
 _RANK = "rank"  # of a word such as "first"
 
 
@@ -228,6 +229,8 @@ def _is_subject(parse: Parse, clause: Clause, phrase: int) -> bool:
         return False
     if head.cat == "name" and _is_pushed_back(parse, clause, phrase):
         return True
+    if clause.kind == SUB and head.cat == "noun" and head.value == _DEAL:
+        return False  # "before signing a deal": a deal does nothing
     shares = clause.kind in {COORD, INF, GER} and parse.subject_of(clause) >= 0
     return not shares or (
         head.cat == "name" and clause.kind == COORD and len(_free(parse, clause)) > 1
