@@ -224,17 +224,21 @@ def _is_subject(parse: Parse, clause: Clause, phrase: int) -> bool:
         return False
     if clause.kind == REL:
         return clause.is_resumptive
-    is_accord = head.mention is not None and head.mention.kind == "accord"  # it does not act
-    if is_accord or _has_subject_in_marker(parse, clause):
+    if _is_paper(head, clause) or _has_subject_in_marker(parse, clause):
         return False
     if head.cat == "name" and _is_pushed_back(parse, clause, phrase):
         return True
-    if clause.kind == SUB and head.cat == "noun" and head.value == _DEAL:
-        return False  # "before signing a deal": a deal does nothing
     shares = clause.kind in {COORD, INF, GER} and parse.subject_of(clause) >= 0
     return not shares or (
         head.cat == "name" and clause.kind == COORD and len(_free(parse, clause)) > 1
     )
+
+
+def _is_paper(head: Unit, clause: Clause) -> bool:
+    """Say whether a noun is what is signed; it does not act: "before it signed a deal"."""
+    if head.mention is not None:
+        return head.mention.kind == "accord"
+    return clause.kind == SUB and (head.cat, head.value) == ("noun", _DEAL)
 
 
 def _is_pushed_back(parse: Parse, clause: Clause, phrase: int) -> bool:
