@@ -10,6 +10,7 @@ from mithaq.reading.clauses import COND, COORD, GER, INF, REL, ROOT, SUB, Clause
 from mithaq.reading.conditions import condition_of, is_awaited, is_within, tied_to
 from mithaq.reading.frame import Frame
 from mithaq.reading.judged import governing_nouns, is_only_judged
+from mithaq.reading.slots_far import MEDIATION
 from mithaq.reading.sources import claimed
 from mithaq.statement import Modality, Polarity, Type
 
@@ -31,7 +32,8 @@ _AHEAD = frozenset({"future", "planned"})
 #: What these clauses tell holds whatever becomes of the clause around.
 _FACTS = frozenset({REL, SUB})
 _FAR = "far"
-_LACKING = frozenset({"without", "instead", _FAR})
+_WITHOUT = "without"
+_LACKING = frozenset({_WITHOUT, "instead", _FAR})
 #: Types that happen at one stroke.
 _STEPS = frozenset(
     {
@@ -233,7 +235,7 @@ def _own_group(frame: Frame, clause: Clause, words: Words, scale: Scale) -> None
         if unit.cat in {"det", "aux"}:
             scale.take(*_auxiliary(unit.value, ""), unit.form)
         _take_rows(_rows(unit.lemma, unit.cat, words.language), scale)
-    if clause.verb < 0:
+    if clause.verb < 0 or _is_means(frame, parse):
         _group(clause, parse, scale)
     elif _governs(clause.verb, frame.trigger, words) or not _is_circumstance(frame.trigger, parse):
         _verb_over(frame.trigger, clause, words, scale)
@@ -279,6 +281,13 @@ def _predicate(clause: Clause, parse: Parse, language: Language, scale: Scale) -
             _take_rows(_rows(parse.units[index].lemma, "adj", language), scale)
 
 
+def _is_means(frame: Frame, parse: Parse) -> bool:
+    """Say whether somebody's mediation only tells how the rest came about: "by Omani mediation"."""
+    number = parse.phrase_at(frame.trigger)
+    is_noun = frame.type is Type.BROKER and parse.units[frame.trigger].cat == "noun"
+    return is_noun and number >= 0 and parse.phrases[number].prep in MEDIATION
+
+
 def _is_circumstance(trigger: int, parse: Parse) -> bool:
     """Say whether a noun only tells on what occasion: "discussed it in a phone call"."""
     clause = parse.clause_of(trigger)
@@ -293,8 +302,16 @@ def _is_circumstance(trigger: int, parse: Parse) -> bool:
 def _is_denied(noun: int, parse: Parse) -> bool:
     """Say whether a noun is counted as none: "has no ties"."""
     number = parse.phrase_at(noun)
+    if _is_lacking(noun, parse):
+        return True
     first = parse.phrases[number].start if number >= 0 else noun
     return any(u.cat == "det" and u.value == _NEGATIVE for u in parse.units[first:noun])
+
+
+def _is_lacking(noun: int, parse: Parse) -> bool:
+    """Say whether a clause ends without what a noun tells: "ended *without* a deal"."""
+    number = parse.phrase_at(noun) if noun >= 0 else -1
+    return number >= 0 and parse.phrases[number].prep == _WITHOUT
 
 
 def _is_light(lemma: str, language: Language) -> bool:
@@ -311,7 +328,8 @@ def _group(clause: Clause, parse: Parse, scale: Scale) -> None:
     if clause.verb >= 0 and parse.units[clause.verb].voice == _NEGATIVE:
         scale.take("", _NEGATIVE, "auxiliary")
     before = parse.units[clause.begin - 1] if clause.begin else None
-    if clause.kind == COORD and before is not None and before.value == _NOR:
+    is_nor = clause.kind == COORD and before is not None and before.value == _NOR
+    if is_nor or (clause.kind == ROOT and parse.units[clause.begin].value == _NOR):
         scale.take("", _NEGATIVE, _NOR)
     if clause.subject >= 0:
         subject = parse.phrases[clause.subject]
@@ -334,12 +352,14 @@ def _auxiliary(word: str, tense: str) -> tuple[str, str]:
 
 def _weigh(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> Factuality:
     """Bring modality, negations and a condition together."""
-    is_occasion = parse.units[frame.trigger].cat == "noun" and _is_circumstance(
-        frame.trigger, parse
+    is_occasion = parse.units[frame.trigger].cat == "noun" and (
+        _is_circumstance(frame.trigger, parse) or _is_means(frame, parse)
     )
     is_negative = scale.negations % 2 == 1 and not is_occasion
     is_to_come = is_negative and scale.step is Modality.PLANNED
     condition = condition_of(clause, parse, can_lack=is_negative, is_to_come=is_to_come)
+    if _is_lacking(frame.noun, parse):
+        condition = None
     if condition is not None and (is_negative or scale.step is not Modality.ACTUAL):
         rules = (*scale.rules, "condition")
         return Factuality(Modality.CONDITIONAL, Polarity.POSITIVE, condition, rules=rules)

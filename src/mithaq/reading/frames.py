@@ -21,6 +21,10 @@ from mithaq.statement import GROUP_OF, SYMMETRIC, Type
 _ACTORS = frozenset({"state", "org", SELF})
 _SPORT = "sport"
 _JUDGING = frozenset({Type.SUPPORT, Type.REJECT})
+#: Who is there at these takes part.
+_ATTENDED = frozenset({Type.MEET, Type.NEGOTIATE})
+#: Groups whose lines without a noun yield to what the word tells with one.
+_GIVES_WAY = frozenset({"contacts", "stances"})
 _GATHERING = frozenset({Type.MEET, Type.CALL})
 #: More than so many together are a summit.
 _SUMMIT = 4
@@ -32,6 +36,8 @@ _RECEIVED = frozenset(
 _GIVERS = ("gen", "agent", "from", "adj")
 _OWNER = "gen"
 _UNNAMED = "unnamed"
+#: Behind these stands, one or two phrases on, the noun that goes with a noun.
+_LEADS_ON = ((), ("of", "in", "to", "for"), ("for",))
 #: A verb's line that holds only for what it tells in the present.
 _PRESENT = "present"
 _NOT_NOW = frozenset({"past", "future", "planned", "possible", "perhaps"})
@@ -50,14 +56,18 @@ class FrameFinder(msgspec.Struct, frozen=True):
         slots = Slots(parse, self.language, discourse)
         frames: list[Frame] = []
         taken: set[tuple[int, str]] = set()
+        wholes: dict[int, str] = {}  # words that told with a noun all that they tell
         for unit, row, noun in self._evoked(parse):
             group = GROUP_OF[Type(row.type)]
             if (unit, group) in taken if noun < 0 else (noun, row.type) in taken:
                 continue
+            if noun < 0 and wholes.get(unit, row.type) != row.type and group in _GIVES_WAY:
+                continue
             found = list(self._told_out(slots, unit, row, noun))
-            found += self._joined_under(slots, unit, found)
+            found += [*self._joined_under(slots, unit, found), *_attended(slots, unit, found)]
             if found and noun >= 0:
                 taken |= {(noun, group), (noun, row.type)}
+                wholes.setdefault(unit, row.type)
             frames += found
         return kept(frames, parse, is_sport=self._is_sport(parse))
 
@@ -120,17 +130,17 @@ class FrameFinder(msgspec.Struct, frozen=True):
         """Return where the noun can stand: of a verb its object, of a noun its genitive."""
         own = parse.phrase_at(index)
         if parse.units[index].cat != "verb":
-            following = [own, own + 1] if own >= 0 else []
+            following = [own, own + 1, own + 2] if own >= 0 else []
             return [
                 n
                 for n in following
                 if n < len(parse.phrases)
-                and (n == own or parse.phrases[n].prep in {"of", "in", "to"})
+                and (n == own or parse.phrases[n].prep in _LEADS_ON[n - own])
                 and parse.phrases[n].end > index
             ]
         places = [clause.object, clause.subject if clause.is_passive or clause.object < 0 else -1]
         places += [self._antecedent(parse, clause)]
-        places += [n for n in parse.owned(clause) if _begins_behind(parse.phrases[n], n, index)][:3]
+        places += [n for n in parse.owned(clause) if _begins_behind(parse.phrases[n], n, index)][:5]
         places += [n for c in _said_to_be(parse, index) for n in parse.owned(c)[:1]]
         return [n for n in places if n >= 0]
 
@@ -269,7 +279,8 @@ def _pairs(
     acting = [m for m in actors if m.kind in _ACTORS]
     takes = partial(_takes_or_speaks, takes)
     is_mutual = type_ in SYMMETRIC or type_ is Type.SIGN
-    if is_mutual and not any(takes(m.entity) for m in objects):
+    own = {m.entity for m in acting} if len(acting) > 1 else set()
+    if is_mutual and not any(takes(m.entity) and m.entity not in own for m in objects):
         if type_ in _GATHERING and len(acting) > _SUMMIT:
             return  # who attends a summit has met nobody in particular
         for index, one in enumerate(acting):
@@ -281,6 +292,17 @@ def _pairs(
                 is_placed = object_.form != "place" or type_ in _PLACED
                 if is_placed and object_.form != _OUTLET:
                     yield actor, object_
+
+
+def _attended(slots: Slots, unit: int, found: Sequence[Frame]) -> Iterator[Frame]:
+    """Yield whom else those meet in whose presence they meet: "met X, attended by Y"."""
+    if not found or found[0].type not in _ATTENDED:
+        return
+    sides = {m.entity: (m, frame) for frame in found for m in (frame.actor, frame.object)}
+    for guest in slots.fill("presence", unit, found[0].noun):
+        if guest.kind == "state" and guest.entity not in sides:
+            for side, frame in sides.values():
+                yield msgspec.structs.replace(frame, actor=side, object=guest)
 
 
 def _begins_behind(phrase: Phrase, number: int, unit: int) -> bool:
@@ -303,7 +325,9 @@ def _pos_of(parse: Parse, index: int) -> frozenset[str]:
     words = {
         word for i in parse.clause_of(index).auxiliaries for word in parse.units[i].value.split()
     }
-    holds = unit.tense == "present" and not words & _NOT_NOW
+    first = min([index, *parse.clause_of(index).auxiliaries])
+    is_wished = first > 0 and parse.units[first - 1].cat == "comp"  # "wants that [it] maintain"
+    holds = unit.tense == "present" and not (is_wished or words & _NOT_NOW)
     return frozenset({"verb", "participle", _PRESENT if holds else "verb"})
 
 

@@ -2,6 +2,7 @@
 
 from mithaq.languages.language import Language
 from mithaq.reading.clauses import COMP, COORD, GER, INF, REL, SUB, Clause, Parse
+from mithaq.reading.mentions import Mention
 from mithaq.reading.parsing import Parser
 from mithaq.reading.phrases import Phrase
 from mithaq.reading.units import Unit
@@ -17,7 +18,7 @@ _RANK = "rank"  # of a word such as "first"
 def parse_vso(units: list[Unit], phrases: list[Phrase], language: Language) -> Parse:
     """Cut a sentence whose verbs come first, and find the sides of its clauses."""
     parse = VsoParser(units, phrases, language).parse()
-    find_sides(parse)
+    find_sides(parse, language)
     return parse
 
 
@@ -181,20 +182,20 @@ def _is_named(unit: Unit) -> bool:
     return unit.cat == "name" and not is_some
 
 
-def find_sides(parse: Parse) -> None:
+def find_sides(parse: Parse, language: Language) -> None:
     """Find the subject and the object of each clause."""
     for clause in parse.clauses:
         if clause.kind == REL and clause.antecedent >= 0:
             _resume(parse, clause)
         if clause.verb >= 0:
-            _find_sides(parse, clause)
+            _find_sides(parse, clause, language)
         else:
             clause.subject = next(iter(_free(parse, clause)), -1)
 
 
 def _resume(parse: Parse, clause: Clause) -> None:
     """A pronoun on the verb or a preposition of a relative stands for what it hangs on."""
-    mention = parse.units[parse.phrases[clause.antecedent].head].mention
+    mention = _antecedent(parse, clause.antecedent)
     for index in clause.units:
         unit = parse.units[index]
         if unit.suffix and unit.cat in {"verb", "prep"}:
@@ -202,13 +203,27 @@ def _resume(parse: Parse, clause: Clause) -> None:
             unit.suffix_mention = mention
 
 
-def _find_sides(parse: Parse, clause: Clause) -> None:
+def _antecedent(parse: Parse, number: int) -> Mention | None:
+    """Return whom a relative tells more of: the head, or of "widening the pact" the last named."""
+    phrase = parse.phrases[number]
+    head = parse.units[phrase.head].mention
+    if head is not None or phrase.end - phrase.head < 2:  # noqa: PLR2004 - a noun and its owner
+        return head
+    last = parse.units[phrase.end - 1].mention
+    return last if last is not None and last.form not in {"adjective", "demonym"} else None
+
+
+def _find_sides(parse: Parse, clause: Clause, language: Language) -> None:
     free = [i for i in parse.owned(clause) if not parse.phrases[i].prep and _leads(parse, i)]
     before = [i for i in free if parse.phrases[i].end <= clause.verb]
     after = [i for i in free if parse.phrases[i].start > clause.verb]
     if before and clause.kind != REL:
         clause.subject = before[-1]
-    elif after and _is_subject(parse, clause, after[0]):
+    elif (
+        after
+        and not _is_meant(parse, clause, after[0], language)
+        and _is_subject(parse, clause, after[0])
+    ):
         clause.subject = after.pop(0)
     clause.object = after[0] if after else -1
     if clause.is_passive and clause.subject < 0 and after:
@@ -239,6 +254,17 @@ def _is_paper(head: Unit, clause: Clause) -> bool:
     if head.mention is not None:
         return head.mention.kind == "accord"
     return clause.kind == SUB and (head.cat, head.value) == ("noun", _DEAL)
+
+
+def _is_meant(parse: Parse, clause: Clause, phrase: int, language: Language) -> bool:
+    """Say whether a noun is what somebody wants to do, not who does it: "wants that [it] sign"."""
+    if clause.kind != COMP or clause.verb != clause.begin + 1 or clause.governor < 0:
+        return False
+    head, governor = parse.units[parse.phrases[phrase].head], parse.units[clause.governor]
+    if head.cat != "noun" or head.definite or parse.subject_of(clause) < 0:
+        return False
+    rows = language.cues.get(governor.lemma, ())
+    return any(row.modality and not row.act for row in rows if row.pos == governor.cat)
 
 
 def _is_pushed_back(parse: Parse, clause: Clause, phrase: int) -> bool:

@@ -15,7 +15,7 @@ _JUDGING = frozenset({Type.SUPPORT, Type.REJECT})
 #: Of what opens a clause on all that was told before it: "which", "a step that".
 _DEED = "deed"
 #: Of these the accord is welcomed, if it has a name.
-_PAPERS = frozenset({Type.SIGN, Type.AGREE, Type.BROKER})
+_PAPERS = frozenset({Type.SIGN, Type.AGREE})
 
 
 def pointed(
@@ -31,7 +31,7 @@ def pointed(
         if frame.type not in _JUDGING or frame.trigger != parse.clauses[frame.clause].verb:
             kept.append(frame)
         elif frame.clause not in opened and before and _is_pronoun(frame, parse):
-            kept += _on(frame, _as_told(before[-1]))
+            kept += [stance for last in _last(before) for stance in _on(frame, _as_told(last))]
         elif frame.clause not in opened:
             kept.append(frame)
     for clause in opened.values():
@@ -61,6 +61,14 @@ def _stances(
             return
 
 
+def _last(before: Sequence[Frame]) -> list[Frame]:
+    """Return the event told last; of a deal that was brokered both sides."""
+    last = before[-1]
+    if last.type is not Type.BROKER:
+        return [last]
+    return [f for f in before if (f.type, f.trigger) == (last.type, last.trigger)]
+
+
 def _as_told(frame: Frame) -> Told:
     return Told(frame.type.value, frame.actor, frame.object, frame.row)
 
@@ -76,7 +84,7 @@ def _sides(told: Told, judge: Mention) -> list[Mention]:
     type_ = Type(told.type)
     if type_ in _JUDGING and told.actor.entity == judge.entity:
         return [told.object]  # "condemned Chile and called it a threat"
-    if type_ in _PAPERS and told.object.kind == "accord":
+    if type_ is Type.BROKER or (type_ in _PAPERS and told.object.kind == "accord"):
         return [told.object]
     if is_symmetric(type_, told.object.entity):
         return [told.actor, told.object]

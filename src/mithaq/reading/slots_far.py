@@ -9,9 +9,11 @@ from mithaq.reading.clauses import COMP, GER, INF, REL, Clause, Parse
 from mithaq.reading.discourse import Discourse, Told
 from mithaq.reading.mentions import Mention, spread
 from mithaq.reading.phrases import phrase_mentions
+from mithaq.reading.slots_talks import sides_in, talked, talking
 from mithaq.reading.units import Unit
 
-_MEDIATION = frozenset({"under", "agent", "mediation", "through", "via", "at", "by"})
+#: Behind these stands by whose mediation something came about.
+MEDIATION = frozenset({"under", "agent", "mediation", "through", "via", "at", "by"})
 _BETWEEN = "between"
 #: Behind these Arabic tells what is hailed or condemned.
 HAILED = frozenset({"by", "on"})
@@ -19,7 +21,6 @@ _THERE = "there"
 _WITH = "with"
 #: In "Iraq is of the founding states" one of them is named.
 _OUT_OF = frozenset({"from", "between"})
-_FROM = "from"
 _TIES = frozenset({"establish_ties", "cut_ties"})
 #: What a ceremony seals.
 _SEALED = frozenset({"join", "sign", "agree"})
@@ -106,15 +107,17 @@ def named_in(parse: Parse, number: int) -> list[Mention]:
 def under_mediation(parse: Parse, trigger: int, subject: Sequence[Mention]) -> list[Mention]:
     """Return between whom "under Saudi mediation" mediates: the subject of its clause."""
     number = parse.phrase_at(trigger)
-    if number < 0 or parse.phrases[number].prep not in _MEDIATION:
+    if number < 0 or parse.phrases[number].prep not in MEDIATION:
         return []
     return _beside(parse, trigger, 0) or [*subject, *_beside(parse, trigger, len(subject))]
 
 
-def _beside(parse: Parse, trigger: int, subjects: int) -> list[Mention]:
+def _beside(
+    parse: Parse, trigger: int, subjects: int, clause: Clause | None = None
+) -> list[Mention]:
     """Return whom one subject meets or talks with, or between whom talks without one are."""
     wanted = {0: _BETWEEN, 1: _WITH}.get(subjects, "")
-    clause = parse.clause_of(trigger)
+    clause = clause or parse.clause_of(trigger)
     for number in parse.owned(clause):
         phrase = parse.phrases[number]
         if wanted and phrase.prep == wanted and phrase.start < trigger:
@@ -192,26 +195,38 @@ def nearest(named: Sequence[Mention], own: set[str]) -> list[Mention]:
     return [m for m in named if m.kind == "state" and m.entity not in own][:1]
 
 
-def around(parse: Parse, clause: Clause, discourse: Discourse) -> list[Mention]:
+def around(
+    parse: Parse, clause: Clause, acting: Sequence[Mention], discourse: Discourse
+) -> list[Mention]:
     """Return whose the deal is that a relative tells of: "agreed to a truce brokered by …"."""
     if clause.kind != REL or clause.antecedent < 0:
         return []
     for number in range(clause.antecedent, len(parse.phrases)):
         if parse.phrases[number].prep == _BETWEEN and parse.phrases[number].start < clause.begin:
-            return _sides_in(parse, number)
+            return sides_in(parse, number)
     parent = parse.clauses[clause.parent] if clause.parent >= 0 else clause
     subject = parse.subject_of(parent)
     found = phrase_mentions(parse.phrases, subject, parse.units) if subject >= 0 else []
+    found = [*found, *(_beside(parse, clause.begin, 1, parent) if len(found) == 1 else [])]
     if len(found) > 1:
         return found
+    own = {m.entity for m in acting}
+    named = _named_once(parse, parent)
+    if len(named) == 2 and not own & set(named):  # noqa: PLR2004 - a pair
+        return list(named.values())
+    if own & set(discourse.pair or ()):
+        return []  # who brings two together is none of them
     return [Mention(e, "pronoun", rule="slots:around") for e in discourse.pair or ()]
 
 
-def _sides_in(parse: Parse, number: int) -> list[Mention]:
-    """Return whom a phrase names, or the one behind it: "two delegations from Peru and Chile"."""
-    found = phrase_mentions(parse.phrases, number, parse.units)
-    is_from = number + 1 < len(parse.phrases) and parse.phrases[number + 1].prep == _FROM
-    return found or (phrase_mentions(parse.phrases, number + 1, parse.units) if is_from else [])
+def _named_once(parse: Parse, clause: Clause) -> dict[str, Mention]:
+    """Return the states and organisations that a clause names, where it does not only locate."""
+    mentions = (parse.units[i].mention for i in clause.units)
+    return {
+        m.entity: m
+        for m in mentions
+        if m is not None and m.kind in {"state", "org"} and m.form not in {"place", "capital"}
+    }
 
 
 def each_other(subject: Sequence[Mention]) -> list[Mention]:
@@ -323,8 +338,10 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "mediated": lambda r: under_mediation(r.parse, r.trigger, r.subject),
     "above": lambda r: above(r.parse, r.clause, {m.entity for m in r.subject}),
     "bare": lambda r: bare(r.parse, r.clause, r.subject),
+    "talking": lambda r: talking(r.parse, r.clause, r.discourse),
+    "talked": lambda r: talked(r.parse, r.clause, r.discourse),
     "covered": lambda r: covered(r.parse, r.clause, r.trigger),
-    "around": lambda r: around(r.parse, r.clause, r.discourse),
+    "around": lambda r: around(r.parse, r.clause, r.subject, r.discourse),
     "mover": lambda r: mover(r.parse, r.clause, r.discourse, r.language),
     "there": lambda r: there(r.parse, r.clause, r.named, {m.entity for m in r.subject}),
     "nearest": lambda r: nearest(r.named, {m.entity for m in r.subject}),

@@ -35,7 +35,7 @@ def look_right_vso(unit: Unit, units: list[Unit], index: int, title: Title, *, r
             return
         elif _is_seat(units, at, title):
             at += 1  # "an official in the Tunisian presidency"
-        elif not _belongs_vso(following, title) or _begins_anew(unit, units, at):
+        elif not _goes_on(unit, units, at, title):
             break
         at += 1
     title.right = at - index if title.state is not None or title.is_former else 0
@@ -114,6 +114,19 @@ def _belongs_vso(unit: Unit, title: Title) -> bool:
     if unit.cat == "noun" and unit.value == "office":
         return title.state is not None and not title.person and unit.definite
     return unit.cat in {"other", "adj"} and unit.definite and title.state is None
+
+
+def _goes_on(unit: Unit, units: list[Unit], at: int, title: Title) -> bool:
+    """Say whether the title goes on over the unit at *at*."""
+    if units[at - 1] is unit and _is_led(unit, units[at]):
+        return True
+    return _belongs_vso(units[at], title) and not _begins_anew(unit, units, at)
+
+
+def _is_led(title: Unit, following: Unit) -> bool:
+    """Say whether an institution is named after its head: "the administration of President X"."""
+    is_bare = title.value == "institution" and not title.definite and " " not in title.lemma
+    return is_bare and following.value == "office" and following.definite
 
 
 def _begins_anew(title: Unit, units: list[Unit], at: int) -> bool:

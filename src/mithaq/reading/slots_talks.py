@@ -1,0 +1,59 @@
+"""Slots of talks: between whom those are that a noun names alone, or that came to something."""
+
+from mithaq.reading.clauses import Clause, Parse
+from mithaq.reading.discourse import Discourse
+from mithaq.reading.mentions import SELF, Mention
+from mithaq.reading.phrases import phrase_mentions
+
+_BETWEEN = "between"
+_WITH = "with"
+_FROM = "from"
+_TALKS = "negotiate"
+_CONTACTS = frozenset({_TALKS, "meet", "call"})
+_MEETINGS = frozenset({"talks", "meeting"})
+
+
+def talking(parse: Parse, clause: Clause, discourse: Discourse) -> list[Mention]:
+    """Return whose the talks are that come to something: "talks of X and Y yielded a deal"."""
+    for number in range(len(parse.phrases) - 1, -1, -1):
+        phrase = parse.phrases[number]
+        if phrase.prep == _BETWEEN and parse.owner[phrase.head] == clause.index:
+            return sides_in(parse, number)
+        is_talks = parse.units[phrase.head].value in _MEETINGS and phrase.start < clause.begin
+        if is_talks and (found := _sides(parse, phrase.head)):
+            return found
+    told = next((t for t in reversed(discourse.told) if t.type in _CONTACTS), None)
+    return [told.actor, told.object] if told is not None else []
+
+
+def sides_in(parse: Parse, number: int) -> list[Mention]:
+    """Return whom a phrase names, or the one behind it: "two delegations from Peru and Chile"."""
+    found = phrase_mentions(parse.phrases, number, parse.units)
+    is_from = number + 1 < len(parse.phrases) and parse.phrases[number + 1].prep == _FROM
+    return found or (phrase_mentions(parse.phrases, number + 1, parse.units) if is_from else [])
+
+
+def _sides(parse: Parse, noun: int) -> list[Mention]:
+    """Return between whom talks are that stand before, or who holds them with whom."""
+    clause = parse.clause_of(noun)
+    for number in parse.owned(clause):
+        phrase = parse.phrases[number]
+        if phrase.start > noun and phrase.prep in {_BETWEEN, _WITH}:
+            named = sides_in(parse, number)
+            return named if phrase.prep == _BETWEEN else [*_holders(parse, clause), *named]
+    return []
+
+
+def _holders(parse: Parse, clause: Clause) -> list[Mention]:
+    subject = parse.subject_of(clause)
+    return phrase_mentions(parse.phrases, subject, parse.units) if subject >= 0 else []
+
+
+def talked(parse: Parse, clause: Clause, discourse: Discourse) -> list[Mention]:
+    """Return who is in talks with whom a noun names alone: who was before, or who speaks."""
+    before = next((t for t in discourse.told if t.type == _TALKS), None)
+    if before is None:
+        return [Mention(SELF, "pronoun", rule="slots:talked")]
+    owned = (n for n in parse.owned(clause) if parse.phrases[n].prep == _WITH)
+    others = {m.entity for n in owned for m in phrase_mentions(parse.phrases, n, parse.units)}
+    return [before.object if before.actor.entity in others else before.actor]
