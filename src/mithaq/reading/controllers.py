@@ -54,13 +54,13 @@ class Controllers(Owners):
         return is_unknown and following.form[-1] != units[noun].form[-1]  # no adjective of it
 
     def decider(self, noun: int) -> list[Mention]:
-        """Return who is to do it by the noun before: "the decision [of] Chad [of] withdrawal"."""
+        """Return who is to do it by the noun before: "the decision, wish [of] Chad to join"."""
         number = self.parse.phrase_at(noun)
-        if number <= 0 or self.parse.phrases[number].prep:
+        if number <= 0:
             return []
         before = self.parse.phrases[number - 1]
         rows = self.language.cues.get(self.parse.units[before.head].lemma, ())
         is_meant = any(row.pos == "noun" and row.modality for row in rows)
-        if not is_meant or before.end != self.parse.phrases[number].start:
+        if not is_meant or before.end != self.parse.phrases[number].begin:
             return []
         return self.genitive(before.head) or self.adjectives(before.head)

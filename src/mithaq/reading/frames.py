@@ -59,7 +59,8 @@ class FrameFinder(msgspec.Struct, frozen=True):
         wholes: dict[int, str] = {}  # words that told with a noun all that they tell
         for unit, row, noun in self._evoked(parse):
             group = GROUP_OF[Type(row.type)]
-            if (unit, group) in taken if noun < 0 else (noun, row.type) in taken:
+            told = {(unit, group), (unit, row.type)} if noun < 0 else {(noun, row.type)}
+            if told & taken:
                 continue
             if noun < 0 and wholes.get(unit, row.type) != row.type and group in _GIVES_WAY:
                 continue
@@ -68,6 +69,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
             if found and noun >= 0:
                 taken |= {(noun, group), (noun, row.type)}
                 wholes.setdefault(unit, row.type)
+                taken |= {(unit, row.type)} if row.type in SYMMETRIC else set()
             frames += found
         return kept(frames, parse, is_sport=self._is_sport(parse))
 

@@ -17,7 +17,7 @@ from mithaq.reading.titles_svo import (
     look_left,
     look_right_svo,
 )
-from mithaq.reading.titles_vso import is_opposing, look_right_vso, with_others
+from mithaq.reading.titles_vso import doer_before, is_opposing, look_right_vso, with_others
 from mithaq.reading.units import Unit
 
 #: Nouns that speak for the state beside them.
@@ -52,7 +52,8 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
         index += 1
         if unit.suffix:
             kind = _suffix_kind(unit, context)
-            unit.suffix_mention = context.attached(kind, seen, named_together(out))
+            near = None if is_svo else doer_before(unit, kind, out)
+            unit.suffix_mention = near or context.attached(kind, seen, named_together(out))
         if _is_title(unit, units, index) and (is_svo or not is_opposing(unit, units, index)):
             title = _find_title(units, index, out, seen, context=context)
             unit = _join(unit, title, out, units[index : index + title.right])

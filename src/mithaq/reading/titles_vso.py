@@ -3,9 +3,12 @@
 import msgspec
 
 from mithaq.reading.mentions import Mention
-from mithaq.reading.titles_svo import NAME_LIMIT, Title, is_state_like
+from mithaq.reading.titles_svo import NAME_LIMIT, STATE_LIKE, Title, is_state_like
 from mithaq.reading.units import Unit
 
+#: Kinds of pronouns that mean one state, and forms of names that only describe a noun.
+_OF_ONE = frozenset({"thing", "either"})
+_DESCRIBING = frozenset({"adjective", "demonym", "place"})
 _OPPOSITION = "opposition"
 #: What somebody opposes stands behind it.
 _TO_WHAT = "for"
@@ -159,3 +162,13 @@ def is_opposing(unit: Unit, units: list[Unit], index: int) -> bool:
     at = index if unit.suffix else index + 1
     is_owned = bool(unit.suffix) or (index < len(units) and is_state_like(units[index]))
     return is_owned and at < len(units) and units[at].value == _TO_WHAT
+
+
+def doer_before(unit: Unit, kind: str, out: list[Unit]) -> Mention | None:
+    """Return who stands right behind the verb and before what is his: "Peru recalled its envoy"."""
+    doer = out[-1].mention if len(out) > 1 and unit.cat in {"?", "noun"} else None
+    if doer is None or kind not in _OF_ONE or doer.kind not in STATE_LIKE or doer.also:
+        return None
+    acts = out[-2].cat == "verb" or (out[-2].cat == "noun" and not out[-2].definite)
+    is_pointing = acts and doer.form not in _DESCRIBING
+    return msgspec.structs.replace(doer, form="pronoun", rule="titles:doer") if is_pointing else None
