@@ -171,4 +171,6 @@ def doer_before(unit: Unit, kind: str, out: list[Unit]) -> Mention | None:
         return None
     acts = out[-2].cat == "verb" or (out[-2].cat == "noun" and not out[-2].definite)
     is_pointing = acts and doer.form not in _DESCRIBING
-    return msgspec.structs.replace(doer, form="pronoun", rule="titles:doer") if is_pointing else None
+    return (
+        msgspec.structs.replace(doer, form="pronoun", rule="titles:doer") if is_pointing else None
+    )
