@@ -50,7 +50,7 @@ def read_language(script: Script, folders: tuple[Path, ...]) -> Language:
     for entry in entries:
         if entry.pos not in _VERBAL_POS:
             lemma = entry.lemma if isinstance(entry, Cue) else entry.head
-            words.add_all((lemma, *entry.forms), _reading(entry.pos, words.fold(lemma)))
+            words.add_all(_forms(entry, lemma), _reading(entry.pos, words.fold(lemma)))
     for path in _paths(folders, "verb_forms.tsv"):
         words.add_verbs(path)
         if script.participles is not None:
@@ -147,6 +147,12 @@ class _Words:
         if not any(r.cat == cat for r in self.lexicon[form]):
             value = _BESIDES if cat == "adj" else ""
             self.lexicon[form].append(Reading(cat, form, value=value))
+
+
+def _forms(entry: Trigger | Cue, lemma: str) -> tuple[str, ...]:
+    """Return how a line's word is written: a participle that speaks only as it is listed."""
+    is_listed = isinstance(entry, Cue) and entry.pos == "participle" and entry.act and entry.forms
+    return entry.forms if is_listed else (lemma, *entry.forms)
 
 
 def _reading(pos: str, lemma: str) -> Reading:

@@ -50,7 +50,10 @@ class VsoParser(Parser):
         """Decide which clause a verb carries."""
         first = min([index, *self.pending])
         if unit.tense == "gerund":
+            self.current = self._speaking(index)
             self.carry(self.open(GER, index, governor=self.current.verb), index)
+        elif self.current.verb < 0 and self._is_told_without_verb(first):
+            self.carry(self.open_beside(self.current, first), index)
         elif self.current.verb < 0 and self._is_in_predicate(index, unit):
             self.current.auxiliaries, self.pending, first = self.pending, [], index
             self.carry(self.open(REL, index, antecedent=self.phrase_before(index)), index)
@@ -60,6 +63,19 @@ class VsoParser(Parser):
             self._take_another(first, index, unit)
         self.own(first, index)
         self.current.is_passive = unit.voice == "passive"
+
+    def _speaking(self, index: int) -> Clause:
+        """Return the clause of who speaks on in a participle: "said that …, adding that"."""
+        speech = self.nearest_speech() if self.is_cue(index, act=True) else None
+        return speech or self.current
+
+    def _is_told_without_verb(self, first: int) -> bool:
+        """Say whether ", and" ends a clause that has a subject and needs no verb."""
+        marks = [u.cat for u in self.units[max(first - 2, 0) : first]]
+        if marks != ["punct", "conj"]:
+            return False
+        before = (p for p in self.phrases if self.current.begin <= p.start and p.end < first)
+        return any(not p.prep and self.owner[p.head] == self.current.index for p in before)
 
     def _take_another(self, first: int, index: int, unit: Unit) -> None:
         """Decide on a verb where the clause around has its own."""

@@ -85,6 +85,10 @@ def _is_inner_quote(units: Sequence[Unit], index: int) -> bool:
 
 def _is_hyphen(units: Sequence[Unit], index: int) -> bool:
     unit = units[index]
+    if unit.form == "-" and 0 < index < len(units) - 1:
+        sides = [u.mention.form if u.mention else "" for u in (units[index - 1], units[index + 1])]
+        if sides == ["adjective", "adjective"]:  # "Jordanian - Syrian talks"
+            return True
     return unit.form == "-" and 0 < index < len(units) - 1 and units[index - 1].end == unit.start
 
 

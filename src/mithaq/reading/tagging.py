@@ -4,8 +4,8 @@ from mithaq.languages.language import Language, Reading
 from mithaq.reading.choices import NOMINAL_LEFT, can
 from mithaq.reading.particles import join_particles
 from mithaq.reading.tagging_svo import choose_svo
-from mithaq.reading.tagging_vso import DUAL, choose_vso, is_of_two, names_some, telling
-from mithaq.reading.units import Unit
+from mithaq.reading.tagging_vso import choose_vso, is_of_two, names_some, telling
+from mithaq.reading.units import DUAL, Unit
 
 
 def tag(units: list[Unit], language: Language) -> None:

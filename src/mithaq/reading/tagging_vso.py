@@ -7,7 +7,6 @@ from mithaq.reading.choices import CLAUSE_START, can, only
 from mithaq.reading.units import Unit
 
 _BEFORE = "before"
-DUAL = frozenset({"3md", "3fd"})
 
 
 def choose_vso(units: list[Unit], index: int) -> tuple[Reading, ...]:

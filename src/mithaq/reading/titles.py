@@ -169,7 +169,7 @@ def _meaning(unit: Unit, title: Title) -> Mention | None:
     if unit.value in _NAMELESS and (title.state is None or unit.value == _MEDIA):
         return Mention("anonymous", "title", rule=rule)
     if unit.value in _NOT_ACTING:
-        return Mention("", "title", rule=rule) if title.state is not None else None
+        return _named_itself(title, rule)
     person = title.person.person if title.person is not None else _slug(title.name)
     if title.is_former:
         return Mention(person or "person:*", "title", person, rule=rule)
@@ -179,6 +179,13 @@ def _meaning(unit: Unit, title: Title) -> Mention | None:
     if title.person is not None:
         return msgspec.structs.replace(title.person, office=unit.lemma)
     return None
+
+
+def _named_itself(title: Title, rule: str) -> Mention | None:
+    """Return what acts for no state: nobody, or what it is named, "the region [of] Somaliland"."""
+    if title.state is None:
+        return None
+    return title.state if title.state.kind == "org" else Mention("", "title", rule=rule)
 
 
 def _slug(name: str) -> str | None:

@@ -22,6 +22,7 @@ _PLURAL_MARK = "' "
 _TAKES_PRONOUN = frozenset({"verb", "noun", "prep", "comp"})
 #: An unknown word keeps a leading conjunction unless so much stands behind it (characters).
 _LEAST_STEM = 4
+DUAL = frozenset({"3md", "3fd"})
 #: So many different words are remembered with their units.
 _KNOWN_WORDS = 16_384
 _PURPOSE = "for"
@@ -127,6 +128,8 @@ def _hides_conjunction(word: str, readings: tuple[Reading, ...], language: Langu
     if word[0] not in language.script.conjunctions or any(r.cat != "verb" for r in readings):
         return False
     rest = language.lexicon.get(word[1:], ())
+    if all(r.person in DUAL for r in readings):  # seldom written
+        return bool(rest)
     return _tells(rest, language) and not _tells(readings, language)
 
 
