@@ -278,7 +278,7 @@ def _pairs(
     takes: Callable[[str], bool],
 ) -> Iterator[tuple[Mention, Mention]]:
     """Tell a list out: each actor with each object; of a group alone each with each."""
-    acting = [m for m in actors if m.kind in _ACTORS]
+    acting = [m for m in actors if m.kind in _ACTORS and m.form != _OUTLET]
     takes = partial(_takes_or_speaks, takes)
     is_mutual = type_ in SYMMETRIC or type_ is Type.SIGN
     own = {m.entity for m in acting} if len(acting) > 1 else set()

@@ -8,6 +8,7 @@ import msgspec
 
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.languages.folding import Folded
+from mithaq.languages.language import Language
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.gazetteer import Gazetteer
 from mithaq.reading.mentions import find_mention
@@ -50,6 +51,7 @@ class Scout(msgspec.Struct, frozen=True):
 
     gazetteer: Gazetteer
     grammar: TimeGrammar
+    language: Language
     knowledge: Knowledge
     day: str | None  # of publication, ISO 8601
 
@@ -58,12 +60,39 @@ class Scout(msgspec.Struct, frozen=True):
     ) -> list[Island]:
         """Return the names and times within *bounds*, in order, without overlap."""
         islands = list(self._names(folded, bounds))
-        islands += _people(folded, bounds, discourse, islands)
+        people = _people if self.language.script.has_case else self._surnames
+        islands += people(folded, bounds, discourse, islands)
         for timex in self._times(folded.text[slice(*bounds)], discourse):
             first, last = bounds[0] + timex.span.start, bounds[0] + timex.span.end
             if all(last <= other.start or other.end <= first for other in islands):
                 islands.append(Island(first, last, timex=timex))
         return sorted(islands, key=lambda i: i.start)
+
+    def _surnames(
+        self,
+        folded: Folded,
+        bounds: tuple[int, int],
+        discourse: Discourse,
+        islands: Sequence[Island],
+    ) -> Iterator[Island]:
+        """Yield the people called by their last word where no case marks a name.
+
+        A word that means something else too is a name only right behind a verb.
+        """
+        names = dict(discourse.surnames)
+        before = ""
+        for found in _WORD.finditer(folded.text, *bounds) if names else ():
+            mention = names.get(found[0])
+            is_taken = any(found.start() < i.end and i.start < found.end() for i in islands)
+            if mention is not None and not is_taken and self._is_name(found[0], before):
+                yield Island(found.start(), found.end(), mention=mention)
+            before = found[0]
+
+    def _is_name(self, word: str, before: str) -> bool:
+        lexicon = self.language.lexicon
+        if word not in lexicon:
+            return True
+        return any(r.cat in {"verb", "aux"} for r in lexicon.get(before, ()))
 
     def _names(self, folded: Folded, bounds: tuple[int, int]) -> Iterator[Island]:
         start, end = bounds

@@ -65,7 +65,7 @@ class Reader(msgspec.Struct, frozen=True):
         for sentence in segment(folded.text, tongue.language.script.abbreviations):
             parse = self.parse(sentence, folded, tongue, report=report, discourse=discourse)
             told = list(self.hear(sentence, parse, tongue, discourse, day=day_of(report)))
-            discourse = follow(discourse, parse, tongue.language)
+            discourse = follow(discourse, parse, folded.text, tongue.language)
             discourse = remember(discourse, [h.frame for h in told])
             heard += told
         if is_about_sport(folded.text, tongue.topics):
@@ -84,7 +84,7 @@ class Reader(msgspec.Struct, frozen=True):
         """Cut a sentence into units, phrases and clauses."""
         language, bounds = tongue.language, (sentence.start, sentence.end)
         raw = folded.span(*bounds).of(folded.raw) if folded.offsets is None else ""
-        scout = Scout(tongue.gazetteer, tongue.times, self.knowledge, day_of(report))
+        scout = Scout(tongue.gazetteer, tongue.times, language, self.knowledge, day_of(report))
         islands = scout.find_islands(folded, bounds, discourse)
         raw = raw or folded.text[slice(*bounds)]
         units = read_units(folded.text, bounds, raw, islands, language=language)
@@ -135,7 +135,7 @@ class Reader(msgspec.Struct, frozen=True):
         return "ar" if arabic > latin else "en"
 
 
-def follow(discourse: Discourse, parse: Parse, language: Language) -> Discourse:
+def follow(discourse: Discourse, parse: Parse, text: str, language: Language) -> Discourse:
     """Return the discourse after a parsed sentence."""
     mentions = [u.mention for u in parse.units if u.mention is not None and u.mention.entity]
     root = next((c for c in parse.clauses if c.parent < 0), parse.clauses[0])
@@ -143,20 +143,26 @@ def follow(discourse: Discourse, parse: Parse, language: Language) -> Discourse:
     times = [u.timex.value for u in parse.units if u.timex is not None and u.timex.value]
     after = discourse.after(mentions, subject[0] if subject else None, times[-1] if times else None)
     speech = last_speech(parse, language, discourse)
-    after = after.together(named_together(parse.units)).introduced(_introduced(parse, language))
+    after = after.together(named_together(parse.units)).introduced(
+        _introduced(parse, text, language)
+    )
     return msgspec.structs.replace(after, quoting=speech) if speech else after
 
 
-def _introduced(parse: Parse, language: Language) -> Iterator[tuple[str, Mention]]:
+def _introduced(parse: Parse, text: str, language: Language) -> Iterator[tuple[str, Mention]]:
     """Yield the words by which the people of a sentence can be called later on."""
-    if not language.script.has_case:
-        return
     for unit in parse.units:
         mention = unit.mention
-        if mention is not None and mention.person and mention.form != "pronoun":
-            words = mention.person.partition(":")[2].split("-")
-            if len(words) > 1:
-                yield from ((word, mention) for word in (words[0], words[-1]))
+        if mention is None or not mention.person or mention.form == "pronoun":
+            continue
+        if not language.script.has_case:  # a title ends with its holder's name
+            words = text[unit.start : unit.end].split()
+            if len(words) > 2:  # noqa: PLR2004 - an office and two names
+                yield words[-1], mention
+            continue
+        words = mention.person.partition(":")[2].split("-")
+        if len(words) > 1:
+            yield from ((word, mention) for word in (words[0], words[-1]))
 
 
 def remember(discourse: Discourse, frames: Sequence[Frame]) -> Discourse:

@@ -17,6 +17,8 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _DATE_LINE = re.compile(r"\s*date \d{4}-\d{2}-\d{2}[ \t]*", re.IGNORECASE)
 _STOP = re.compile(r'[.!?]+["\')\]]*(?=\s|$)')
 _DATELINE = re.compile(r"[^\n.\"]{0,70}?\([^()\n]{2,40}\)\s*[-:]+\s+")
+#: Place and agency between dashes: "Lima - dpa - ".
+_DASHED = re.compile(r"\w+(?: \w+){0,2} - \w+(?: \w+){0,3} - ")
 _WORD_BEFORE = re.compile(r"(\w[\w.]*)$")
 _LEAD_IN = re.compile(r"[\s*-]+")
 
@@ -61,14 +63,18 @@ def _paragraphs(text: str) -> Iterator[tuple[str, int, int]]:
 def _is_headline(text: str, blocks: list[tuple[int, int]]) -> bool:
     start, end = blocks[0]
     line = text[start:end].rstrip()
-    return len(line) <= HEADLINE_LIMIT and not line.endswith(".") and not _DATELINE.match(line)
+    return len(line) <= HEADLINE_LIMIT and not line.endswith(".") and not _is_dated(line)
+
+
+def _is_dated(line: str) -> bool:
+    return bool(_DATELINE.match(line) or _DASHED.match(line))
 
 
 def _skip_dateline(text: str, start: int, end: int) -> int:
     """Go over place, day and agency, in brackets one behind another: "Ohrid (dpa) - "."""
     while (after := _skip(_DATELINE, text, start, end)) > start:
         start = after
-    return start
+    return _skip(_DASHED, text, start, end)
 
 
 def _skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

@@ -80,7 +80,7 @@ def trace(reader: Reader, report: Report) -> Iterator[Trace]:
         finder = FrameFinder(tongue.language, reader.knowledge)
         frames = find_events(finder, parse, discourse)
         yield _trace(sentence, parse, (heard, frames), (tongue, folded))
-        discourse = follow(discourse, parse, tongue.language)
+        discourse = follow(discourse, parse, folded.text, tongue.language)
 
 
 def _trace(
