@@ -47,7 +47,7 @@ class Proof(msgspec.Struct, frozen=True):
         """Return who is named in *text*, each with the spelling that folds to it."""
         tongue = self.reader.tongues[self.lang]
         folded = fold(text, tongue.language.script.folding)
-        scout = Scout(tongue.gazetteer, tongue.times, self.reader.knowledge, _DAY)
+        scout = Scout(tongue.gazetteer, tongue.times, tongue.language, self.reader.knowledge, _DAY)
         islands = scout.find_islands(folded, (0, len(folded.text)), Discourse())
         mentions = ((i.mention, folded.text[i.start : i.end]) for i in islands)
         return {(m.person or m.entity, found) for m, found in mentions if m is not None}
