@@ -83,6 +83,8 @@ def _tied(row: Cue, index: int, trigger: int, parse: Parse) -> tuple[int, int] |
     clause = parse.clause_of(index)
     if row.control == _OBJECT:
         number, wanted = parse.phrase_at(trigger), clause.object
+        if number == wanted >= 0:  # what is demanded for something is not told
+            return parse.phrases[wanted].start, parse.phrases[wanted].end
         is_waiting = number >= 0 and parse.phrases[number].prep in _AWAITS
         if not is_waiting or not 0 <= wanted < number:
             return None

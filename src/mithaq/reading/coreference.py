@@ -70,6 +70,8 @@ class Context(msgspec.Struct, frozen=True):
             return _several(tuple(group))
         if len(self.discourse.group) == 2 and self.discourse.pair:  # noqa: PLR2004 - a pair
             return _several(self.discourse.pair)
+        if self.discourse.pair and len(group) > 2 and {*group} > {*self.discourse.pair}:  # noqa: PLR2004
+            return _several(self.discourse.pair)
         states = [m.entity for m in before if m.kind == "state" and not m.also]
         both = tuple(dict.fromkeys(reversed(states)))[:2]
         if len(both) < 2:  # noqa: PLR2004 - a pair

@@ -36,7 +36,7 @@ def points_back(clause: Clause, parse: Parse, language: Language) -> bool:
     controls = {row.control for row in language.cues.get(parse.units[clause.verb].lemma, ())}
     if clause.is_passive or not controls & {_REPEAT, _DO}:
         return False
-    if any(other.parent == clause.index for other in parse.clauses):
+    if any(other.parent == clause.index and other.kind != REL for other in parse.clauses):
         return False
     steps = _steps(clause, parse)
     if _REPEAT in controls and (steps or _carries_pronoun(clause, parse)):

@@ -9,7 +9,8 @@ from mithaq.reading.refusals import is_refused
 
 _AIM = "aim"
 _NEGATIVE = "negative"
-_FROM = "from"
+#: From or with whom it is: "an invitation from Chad to visit", "talks with Chad on joining".
+_GIVING = frozenset({"from", "with"})
 _TOWARD = frozenset({"for", "to", "of"})
 _BETWEEN = frozenset({"noun", "adj", "prep", "det", "other", "aux", "adv"})
 
@@ -57,7 +58,7 @@ def governing_nouns(trigger: int, parse: Parse) -> Iterator[int]:
 def _over_giver(index: int, parse: Parse) -> int:
     """Step over whom something is from: "an invitation from his counterpart to visit"."""
     number = parse.phrase_at(index)
-    is_giver = number > 0 and parse.phrases[number].prep == _FROM
+    is_giver = number > 0 and parse.phrases[number].prep in _GIVING
     return (
         parse.phrases[number].prep_at - 1
         if is_giver and parse.units[index].cat == "name"
@@ -70,4 +71,4 @@ def _is_owner(index: int, parse: Parse) -> bool:
     number = parse.phrase_at(index)
     if number < 0 or parse.units[index].cat != "name":
         return False
-    return parse.phrases[number].head < index or parse.phrases[number].prep == _FROM
+    return parse.phrases[number].head < index or parse.phrases[number].prep in _GIVING

@@ -31,10 +31,20 @@ class VsoParser(Parser):
             speech = self.nearest_speech()
             if speech is not None and self.governor(index) == self.current.verb:
                 self.current = speech
-        if unit.value == _WHAT and self._is_said(index):
+        if unit.cat == "rel" and index and self.units[index - 1].cat == "conj":
+            self._open_second(index)
+        elif unit.value == _WHAT and self._is_said(index):
             self.open(COMP, index, governor=self.current.verb)
         else:
             super().step(index, unit)
+
+    def _open_second(self, index: int) -> None:
+        """Of "the pact that Peru signed, and that Chile left" both hang on the pact."""
+        before = next((c for c in reversed(self.clauses) if c.kind == REL), None)
+        if before is not None:
+            self.current = self.clauses[before.parent]
+        antecedent = before.antecedent if before is not None else self.phrase_before(index)
+        self.open(REL, index, antecedent=antecedent)
 
     def _is_said(self, index: int) -> bool:
         """Say whether "what …" is the object of a speech verb: "denied what it had reported"."""

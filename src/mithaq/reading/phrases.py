@@ -11,6 +11,8 @@ from mithaq.reading.units import Unit
 _PRONOUNS = frozenset({"person", "plural", "thing"})
 _OF = "of"
 _EACH = "each"
+#: Classes of nouns that point back and can be described.
+_POINTING = frozenset({"pair", "several", "unnamed", "anaphor"})
 #: Classes of nouns that are given to somebody.
 _GIVEN = frozenset({"aid", "membership", "thing"})
 INCLUDING = frozenset({"including"})
@@ -126,7 +128,7 @@ def _breaks_vso(units: Sequence[Unit], index: int) -> bool:
         is_described = unit.cat != "noun" and (
             unit.definite if _modifies(before) else _is_some(before) and not unit.definite
         )
-        return not (is_described or _is_run(unit, before))
+        return not (is_described or _is_run(unit, before) or _is_told_more(unit, before))
     if before.suffix:
         return not unit.definite
     return before.definite and not unit.definite
@@ -147,6 +149,12 @@ def _is_people(unit: Unit) -> bool:
 def _is_some(unit: Unit) -> bool:
     """Say whether a noun means a state without its name, and can be described: "a state"."""
     return unit.mention is not None and unit.mention.entity == UNNAMED and not unit.definite
+
+
+def _is_told_more(unit: Unit, before: Unit) -> bool:
+    """Say whether a definite word describes a noun that points back: "the only two states"."""
+    points = before.definite and before.value in _POINTING
+    return points and unit.definite and (unit.cat in {"adj", "other"} or unit.value == "plain")
 
 
 def _is_run(unit: Unit, before: Unit) -> bool:

@@ -124,7 +124,8 @@ def repeated(
     for clause in parse.clauses:
         if clause.verb < 0 or clause.index in evoking or not repeats(clause, parse, language):
             continue
-        told = _told_before(clause, frames, discourse, language)
+        below = {c.index for c in parse.clauses if c.kind == REL and c.parent == clause.index}
+        told = _told_before(clause, frames, discourse, language, relatives=below)
         for actor in actors_of(clause, slots):
             for event in _last_event(_without(told, actor)):
                 if event.actor.entity != actor.entity:
@@ -161,10 +162,15 @@ def _is_mutual(told: Told) -> bool:
 
 
 def _told_before(
-    clause: Clause, frames: Sequence[Frame], discourse: Discourse, language: Language
+    clause: Clause,
+    frames: Sequence[Frame],
+    discourse: Discourse,
+    language: Language,
+    *,
+    relatives: set[int],
 ) -> Sequence[Told]:
     """Return what a clause can repeat: what its sentence told, else what was told before."""
-    before = [f for f in frames if f.trigger < clause.verb]
+    before = [f for f in frames if f.trigger < clause.verb or f.clause in relatives]
     told = [Told(f.type.value, f.actor, f.object, f.row) for f in before] or discourse.told
     if language.script.order == "SVO":
         return told

@@ -50,7 +50,8 @@ class Slots(Controllers):
         """Return whose the noun behind a preposition is: "hailed *at* the decision of Chad"."""
         for phrase in self.parse.phrases:
             if phrase.prep == value and self._is_near(phrase.prep_at, trigger, clause, set()):
-                return self.genitive(phrase.head) or self.adjectives(phrase.head)
+                found = self.genitive(phrase.head) or self.adjectives(phrase.head)
+                return found or self.quoted_behind(phrase.end)
         return []
 
     def governed(self, noun: int) -> list[Mention]:

@@ -247,7 +247,8 @@ def identified(reach: Reach) -> list[Mention]:
     if number >= 0 and parse.units[reach.trigger].mention is not None:
         return _members_named(reach, number)
     if number < 0 or not parse.units[reach.trigger].definite:
-        return reach.subject
+        is_whole = number < 0 or parse.phrases[number].head == reach.trigger
+        return reach.subject if is_whole else []
     before = _named_right_before(parse, number)
     return before or (reach.subject if _is_predicate(reach) else [])
 

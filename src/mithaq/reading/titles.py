@@ -17,7 +17,7 @@ from mithaq.reading.titles_svo import (
     look_left,
     look_right_svo,
 )
-from mithaq.reading.titles_vso import doer_before, is_opposing, look_right_vso, with_others
+from mithaq.reading.titles_vso import doer_before, is_opposing, listed_last, look_right_vso, with_others
 from mithaq.reading.units import Unit
 
 #: Nouns that speak for the state beside them.
@@ -217,6 +217,8 @@ def _resolve_noun(unit: Unit, out: list[Unit], context: Context, seen: Sequence[
         or _is_headlined(unit, out, context)
     ):
         unit.mention = _meant(unit, context, seen, named_together(out))
+        if unit.mention is _SOME_STATE:
+            unit.mention = context.several(listed_last(out)) or _SOME_STATE
     elif _is_some_state(unit, out, context):
         unit.mention = _SOME_STATE
 

@@ -9,6 +9,9 @@ from mithaq.reading.units import Unit
 #: Kinds of pronouns that mean one state, and forms of names that only describe a noun.
 _OF_ONE = frozenset({"thing", "either"})
 _DESCRIBING = frozenset({"adjective", "demonym", "place"})
+#: Pronouns that stand for several states.
+_TAKING_UP = frozenset({"thing", "plural"})
+_ABOUT, _WITH = "about", "with"
 _OPPOSITION = "opposition"
 #: What somebody opposes stands behind it.
 _TO_WHAT = "for"
@@ -164,13 +167,47 @@ def is_opposing(unit: Unit, units: list[Unit], index: int) -> bool:
     return is_owned and at < len(units) and units[at].value == _TO_WHAT
 
 
+def _over_pauses(out: list[Unit]) -> list[Unit]:
+    """Step over a time between pauses: "Peru, on Friday, its recognition"."""
+    end = len(out)
+    while end and (out[end - 1].cat == "time" or out[end - 1].form == ","):
+        end -= 1
+    return out[:end] if any(u.cat == "time" for u in out[end:]) else out
+
+
+def _over_topic(out: list[Unit]) -> list[Unit]:
+    """Step over "about": in "talks with Albania about its accession" it is Albania's."""
+    end = len(out)
+    while end and out[end - 1].cat == "noun" and out[end - 1].mention is None:
+        end -= 1
+    is_topic = end > 2 and out[end - 1].value == _ABOUT and out[end - 3].value == _WITH  # noqa: PLR2004
+    return out[: end - 1] if is_topic else []
+
+
 def doer_before(unit: Unit, kind: str, out: list[Unit]) -> Mention | None:
     """Return who stands right behind the verb and before what is his: "Peru recalled its envoy"."""
-    doer = out[-1].mention if len(out) > 1 and unit.cat in {"?", "noun"} else None
+    if unit.cat not in {"?", "noun"}:
+        return None
+    out = _over_topic(out) or _over_pauses(out)
+    doer = out[-1].mention if len(out) > 1 else None
     if doer is None or kind not in _OF_ONE or doer.kind not in STATE_LIKE or doer.also:
         return None
     acts = out[-2].cat == "verb" or (out[-2].cat == "noun" and not out[-2].definite)
+    acts = acts or out[-2].value == _WITH
     is_pointing = acts and doer.form not in _DESCRIBING
     return (
         msgspec.structs.replace(doer, form="pronoun", rule="titles:doer") if is_pointing else None
     )
+
+
+def listed_last(out: list[Unit]) -> list[str]:
+    """Return whom a pronoun behind a list takes up: "Iran, Libya and Chad, they are the only"."""
+    if len(out) < 2 or out[-1].value not in _TAKING_UP or out[-2].cat != "conj":  # noqa: PLR2004
+        return []
+    run: list[str] = []
+    for unit in reversed(out[:-2]):
+        if unit.mention is not None and unit.mention.kind == "state":
+            run.append(unit.mention.entity)
+        elif unit.cat != "conj" and unit.form != ",":
+            break
+    return run[::-1]
