@@ -79,7 +79,11 @@ class Owners:
         """Return whom an Arabic noun names in quotation marks: 'the territory "Somaliland"'."""
         number = self.parse.phrase_at(end + 1) if not self.is_svo else -1
         is_quoted = number >= 0 and self.parse.units[end].cat == "quote"
-        return self._phrase(number) if is_quoted and self.parse.phrases[number].start == end + 1 else []
+        return (
+            self._phrase(number)
+            if is_quoted and self.parse.phrases[number].start == end + 1
+            else []
+        )
 
     def next_to(self, unit: int) -> list[Mention]:
         """Return whose an Arabic noun is that governs another: "Peru's gaining membership"."""

@@ -17,7 +17,13 @@ from mithaq.reading.titles_svo import (
     look_left,
     look_right_svo,
 )
-from mithaq.reading.titles_vso import doer_before, is_opposing, listed_last, look_right_vso, with_others
+from mithaq.reading.titles_vso import (
+    doer_before,
+    is_opposing,
+    listed_last,
+    look_right_vso,
+    with_others,
+)
 from mithaq.reading.units import Unit
 
 #: Nouns that speak for the state beside them.
