@@ -77,13 +77,12 @@ class Owners:
 
     def quoted_behind(self, end: int) -> list[Mention]:
         """Return whom an Arabic noun names in quotation marks: 'the territory "Somaliland"'."""
-        number = self.parse.phrase_at(end + 1) if not self.is_svo else -1
-        is_quoted = number >= 0 and self.parse.units[end].cat == "quote"
-        return (
-            self._phrase(number)
-            if is_quoted and self.parse.phrases[number].start == end + 1
-            else []
-        )
+        units = self.parse.units
+        if self.is_svo or len(units) < end + 2 or units[end].cat != "quote":
+            return []
+        number = self.parse.phrase_at(end + 1)
+        is_next = number >= 0 and self.parse.phrases[number].start == end + 1
+        return self._phrase(number) if is_next else []
 
     def next_to(self, unit: int) -> list[Mention]:
         """Return whose an Arabic noun is that governs another: "Peru's gaining membership"."""
