@@ -1,6 +1,7 @@
 """Clauses where the verb comes first: Arabic."""
 
 from mithaq.languages.language import Language
+from mithaq.languages.tables import CLASS
 from mithaq.reading.clauses import COMP, COORD, GER, INF, REL, SUB, Clause, Parse
 from mithaq.reading.mentions import Mention
 from mithaq.reading.parsing import Parser
@@ -284,6 +285,8 @@ def _is_paper(head: Unit, clause: Clause) -> bool:
 
 def _is_meant(parse: Parse, clause: Clause, phrase: int, language: Language) -> bool:
     """Say whether a noun is what somebody wants to do, not who does it: "wants that [it] sign"."""
+    if clause.kind == SUB:
+        return _is_own(parse, clause, phrase, language)
     if clause.kind != COMP or clause.verb != clause.begin + 1 or clause.governor < 0:
         return False
     head, governor = parse.units[parse.phrases[phrase].head], parse.units[clause.governor]
@@ -291,6 +294,16 @@ def _is_meant(parse: Parse, clause: Clause, phrase: int, language: Language) -> 
         return False
     rows = language.cues.get(governor.lemma, ())
     return any(row.modality and not row.act for row in rows if row.pos == governor.cat)
+
+
+def _is_own(parse: Parse, clause: Clause, phrase: int, language: Language) -> bool:
+    """Say whether a noun with a pronoun is what its verb takes: "before it cut *its* ties"."""
+    head = parse.units[parse.phrases[phrase].head]
+    if head.cat != "noun" or not head.suffix or parse.subject_of(clause) < 0:
+        return False
+    wanted = {head.lemma, *(CLASS + row.kind for row in language.nouns.get(head.lemma, ()))}
+    rows = language.triggers.get(parse.units[clause.verb].lemma, ())
+    return any(row.noun in wanted for row in rows)
 
 
 def _is_pushed_back(parse: Parse, clause: Clause, phrase: int) -> bool:

@@ -11,6 +11,7 @@ from mithaq.reading.clauses import GER, INF, Clause
 from mithaq.reading.controllers import Controllers
 from mithaq.reading.mentions import SELF, Mention, spread
 from mithaq.reading.slots_far import FAR, HAILED, Reach, relative_of
+from mithaq.reading.slots_talks import is_of_two, met_in
 from mithaq.statement import is_unnamed
 
 _OF = "of"
@@ -115,9 +116,21 @@ class Slots(Controllers):
         if own is not None:
             return own
         phrase = self.parse.subject_of(clause)
+        if is_of_two(self.parse, clause) and (both := self.two_before(clause, phrase)):
+            return both
         if phrase >= 0:
             return self._identical(clause, phrase) or self._phrase(phrase)
         return self._suffix_subject(clause) or self._speaking_subject(clause)
+
+    def two_before(self, clause: Clause, phrase: int) -> list[Mention]:
+        """Return the two who are one verb's subject: "met his counterpart; *both* agreed"."""
+        shared = self._phrase(phrase) if phrase >= 0 else []
+        if len(shared) > 1:
+            return shared
+        for before in reversed(self.parse.clauses[: clause.index]):
+            if before.verb >= 0 and len(two := met_in(self.parse, before)) == 2:  # noqa: PLR2004
+                return two
+        return [] if shared else [Mention(e, "pronoun") for e in self.discourse.pair or ()]
 
     def _identical(self, clause: Clause, phrase: int) -> list[Mention]:
         """In "Burundi was the first state to leave" the state is the subject around."""

@@ -4,10 +4,12 @@ from mithaq.reading.clauses import Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import SELF, Mention
 from mithaq.reading.phrases import phrase_mentions
+from mithaq.reading.units import DUAL
 
 _BETWEEN = "between"
 _WITH = "with"
 _FROM = "from"
+_BY = "by"
 _TALKS = "negotiate"
 _CONTACTS = frozenset({_TALKS, "meet", "call"})
 _MEETINGS = frozenset({"talks", "meeting"})
@@ -42,6 +44,24 @@ def _sides(parse: Parse, noun: int) -> list[Mention]:
             named = sides_in(parse, number)
             return named if phrase.prep == _BETWEEN else [*_holders(parse, clause), *named]
     return []
+
+
+def is_of_two(parse: Parse, clause: Clause) -> bool:
+    """Say whether a verb without a subject of its own is in the dual."""
+    return clause.subject < 0 <= clause.verb and parse.units[clause.verb].person in DUAL
+
+
+def met_in(parse: Parse, clause: Clause) -> list[Mention]:
+    """Return who acts in a clause, and on whom or with whom."""
+    subject = _holders(parse, clause)
+    others = (
+        phrase_mentions(parse.phrases, clause.object, parse.units) if clause.object >= 0 else []
+    )
+    for number in parse.owned(clause):
+        if not others and parse.phrases[number].prep in {_WITH, _BY}:
+            others = sides_in(parse, number)
+    two = {m.entity: m for m in (*subject, *others) if m.kind in {"state", "org"}}
+    return list(two.values())
 
 
 def _holders(parse: Parse, clause: Clause) -> list[Mention]:

@@ -24,7 +24,7 @@ def tag(units: list[Unit], language: Language) -> None:
         unit.take(telling(readings, language))
         if not is_svo and names_some(units, index):
             unit.value, unit.suffix = "including", ""
-        if unit.person in DUAL and not is_of_two(units[index - 1] if index else None):
+        if unit.person in DUAL and not is_of_two(units, index):
             unit.cat, unit.value = "other", ""  # the dual of the past is written as an adverb is
     if is_svo:
         join_particles(units, language)

@@ -103,8 +103,12 @@ def telling(readings: Sequence[Reading], language: Language) -> Reading:
     return next(alike, next(other, first))
 
 
-def is_of_two(left: Unit | None) -> bool:
+def is_of_two(units: Sequence[Unit], index: int) -> bool:
     """Say whether two can have acted: behind "the two sides", a name, or an auxiliary."""
+    left = units[index - 1] if index else None
+    following = units[index + 1] if index + 1 < len(units) else None
+    if left is not None and left.form == "," and following is not None:  # "…, agreed in it on"
+        return bool(following.suffix) and can(following, "prep")
     return left is not None and (left.value == "pair" or left.cat in {"name", "aux", "conj", "rel"})
 
 

@@ -169,6 +169,7 @@ def _split_by_clitics(start: int, word: str, language: Language) -> Iterator[Uni
             yield from _clitic_units(start, before, language)
             first = start + sum(map(len, before))
             definite = bool(before) and before[-1] == language.script.article
+            definite = definite and not _is_shared(word, before, stem)
             if after:
                 kept = (*kept, *_other_stems(word, before, stem, language))
             unit = Unit(first, start + len(word), stem, "?", stem, suffix=after, readings=kept)
@@ -176,6 +177,11 @@ def _split_by_clitics(start: int, word: str, language: Language) -> Iterator[Uni
             yield unit
             return
     yield from _unknown(start, word, language)
+
+
+def _is_shared(word: str, before: tuple[str, ...], stem: str) -> bool:
+    """Say whether stem and article share a letter: then it is rather "to meet him" than "the"."""
+    return len("".join(before)) + len(stem) - len(word) > 1
 
 
 def _other_stems(
