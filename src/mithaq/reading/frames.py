@@ -237,7 +237,8 @@ class FrameFinder(msgspec.Struct, frozen=True):
         """A pronoun that cannot be the object means the last named that can: "joined it"."""
         acting = {m.entity for m in actors}
         is_thing = [m.form for m in objects] == ["pronoun"] and not objects[0].person
-        is_paper = is_thing and type_ in NAMED - {Type.BROKER}
+        is_pointing = [m.form for m in objects] == ["pronoun"]  # nobody is signed
+        is_paper = is_pointing and type_ in NAMED - {Type.BROKER}
         if is_paper and (signed := _paper(slots, unit)) is not None:
             return signed
         if any(m.form != "pronoun" for m in objects) or not objects:

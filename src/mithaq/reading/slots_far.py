@@ -23,6 +23,7 @@ _WITH = "with"
 _OUT_OF = frozenset({"from", "between"})
 _TIES = frozenset({"establish_ties", "cut_ties"})
 #: What a ceremony seals.
+_DEALT = frozenset({"sign", "agree"})
 _SEALED = frozenset({"join", "sign", "agree"})
 
 
@@ -258,6 +259,27 @@ def along(reach: Reach) -> list[Mention]:
     return [*reach.objects, *_behind(reach, _WITH)] if reach.objects else []
 
 
+def signed(reach: Reach) -> list[Mention]:
+    """Return with whom the deal is that was told of before: "its parliament ratified the deal"."""
+    parse, own = reach.parse, {m.entity for m in reach.subject}
+    heads = [parse.units[parse.phrases[n].head] for n in parse.owned(reach.clause)]
+    if not any(
+        u.definite and u.start > parse.units[reach.trigger].start and _is_deal(u, reach)
+        for u in heads
+    ):
+        return []
+    for told in reversed(reach.discourse.told):
+        sides = (told.actor, told.object)
+        if told.type in _DEALT and own & {m.entity for m in sides}:
+            return [m for m in sides if m.entity not in own]
+    return []
+
+
+def _is_deal(unit: Unit, reach: Reach) -> bool:
+    is_named = unit.mention is not None
+    return not is_named and any(r.kind == "deal" for r in reach.language.nouns.get(unit.lemma, ()))
+
+
 def _behind(reach: Reach, prep: str) -> list[Mention]:
     parse = reach.parse
     places = [n for n in parse.owned(reach.clause) if parse.phrases[n].prep == prep]
@@ -351,5 +373,6 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "sealed.object": lambda r: [told.object] if (told := sealed(r.discourse)) else [],
     "identified": identified,
     "along": along,
+    "signed": signed,
     "at_host": lambda r: each_other(r.subject),
 }
