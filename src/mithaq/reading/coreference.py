@@ -70,8 +70,8 @@ class Context(msgspec.Struct, frozen=True):
             return _several(tuple(group))
         if len(self.discourse.group) == 2 and self.discourse.pair:  # noqa: PLR2004 - a pair
             return _several(self.discourse.pair)
-        if self.discourse.pair and len(group) > 2 and {*group} > {*self.discourse.pair}:  # noqa: PLR2004
-            return _several(self.discourse.pair)
+        if len(group) > 2 and self._is_meant_by(group):  # noqa: PLR2004 - more than a pair
+            return _several(self.discourse.pair or ())
         states = [m.entity for m in before if m.kind == "state" and not m.also]
         both = tuple(dict.fromkeys(reversed(states)))[:2]
         if len(both) < 2:  # noqa: PLR2004 - a pair
@@ -79,6 +79,11 @@ class Context(msgspec.Struct, frozen=True):
         if not both:
             return None
         return Mention(both[0], "pronoun", also=tuple(both[1:]), rule="coreference:pair")
+
+    def _is_meant_by(self, group: Sequence[str]) -> bool:
+        """Say whether "both" beside several means the pair of before, all of them in it or none."""
+        pair = set(self.discourse.pair or ())
+        return bool(pair) and (pair <= set(group) or pair.isdisjoint(group))
 
     def noun(self, unit: Unit, before: Sequence[Mention]) -> Mention | None:
         """Return what a definite noun of an anaphor's class means."""

@@ -248,7 +248,9 @@ def identified(reach: Reach) -> list[Mention]:
     if number >= 0 and parse.units[reach.trigger].mention is not None:
         return _members_named(reach, number)
     if number < 0 or not parse.units[reach.trigger].definite:
-        is_whole = number < 0 or parse.phrases[number].head == reach.trigger
+        phrase = parse.phrases[number]
+        is_any = parse.units[phrase.start].cat == "det"  # "any member state"
+        is_whole = number < 0 or (phrase.head == reach.trigger and not is_any)
         return reach.subject if is_whole else []
     before = _named_right_before(parse, number)
     return before or (reach.subject if _is_predicate(reach) else [])
@@ -273,6 +275,15 @@ def signed(reach: Reach) -> list[Mention]:
         if told.type in _DEALT and own & {m.entity for m in sides}:
             return [m for m in sides if m.entity not in own]
     return []
+
+
+def antecedent(reach: Reach) -> list[Mention]:
+    """Return on what the relatives hang: "the pact that Russia leads and [that] has Armenia"."""
+    clause, parse = reach.clause, reach.parse
+    while clause.sibling >= 0 and clause.kind != REL:
+        clause = parse.clauses[clause.sibling]
+    is_relative = clause.kind == REL and clause.antecedent >= 0
+    return phrase_mentions(parse.phrases, clause.antecedent, parse.units) if is_relative else []
 
 
 def _is_deal(unit: Unit, reach: Reach) -> bool:
@@ -374,5 +385,6 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "identified": identified,
     "along": along,
     "signed": signed,
+    "antecedent": antecedent,
     "at_host": lambda r: each_other(r.subject),
 }

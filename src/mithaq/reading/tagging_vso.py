@@ -56,7 +56,7 @@ def _is_verb_behind(
 def _is_topic(units: list[Unit], index: int) -> bool:
     """Say whether a name alone opens the clause: "said that Beijing opposes", a headline."""
     at = _before_names(units, index)
-    return at < index - 1 and (at < 0 or units[at].cat == "comp")
+    return at < index - 1 and (at < 0 or _opens_topic(units[at]))
 
 
 def _before_names(units: list[Unit], index: int) -> int:
@@ -70,7 +70,12 @@ def _is_told_of(units: list[Unit], index: int) -> bool:
     """Say whether a form with nothing written to it stands behind "that" and a name."""
     unit, at = units[index], _before_names(units, index)
     is_bare = not (unit.definite or unit.suffix or units[index - 1].end == unit.start)
-    return is_bare and at >= 0 and units[at].cat == "comp"
+    return is_bare and at >= 0 and _opens_topic(units[at])
+
+
+def _opens_topic(unit: Unit) -> bool:
+    """Say whether a name comes before its verb behind a word: "that", "even more as"."""
+    return unit.cat == "comp" or (unit.cat == "conj" and " " in unit.form)
 
 
 def _names_members(left: Unit | None, units: list[Unit], index: int) -> bool:

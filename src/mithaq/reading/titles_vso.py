@@ -11,6 +11,8 @@ _OF_ONE = frozenset({"thing", "either"})
 _DESCRIBING = frozenset({"adjective", "demonym", "place"})
 #: Pronouns that stand for several states.
 _TAKING_UP = frozenset({"thing", "plural"})
+#: So many nouns can stand between somebody and what is his (units).
+_DEEDS = 2
 _ABOUT, _WITH = "about", "with"
 _OPPOSITION = "opposition"
 #: What somebody opposes stands behind it.
@@ -167,6 +169,16 @@ def is_opposing(unit: Unit, units: list[Unit], index: int) -> bool:
     return is_owned and at < len(units) and units[at].value == _TO_WHAT
 
 
+def _over_deed(out: list[Unit]) -> list[Unit]:
+    """Step over what somebody does: "announced [the] recall [of] its envoy"."""
+    end = len(out)
+    while end > len(out) - _DEEDS and end > 1 and out[end - 1].cat == "noun":
+        end -= 1
+        if out[end].definite or out[end].mention is not None:
+            return out
+    return out[:end] if end < len(out) and out[end - 1].cat == "name" else out
+
+
 def _over_pauses(out: list[Unit]) -> list[Unit]:
     """Step over a time between pauses: "Peru, on Friday, its recognition"."""
     end = len(out)
@@ -188,7 +200,7 @@ def doer_before(unit: Unit, kind: str, out: list[Unit]) -> Mention | None:
     """Return who stands right behind the verb and before what is his: "Peru recalled its envoy"."""
     if unit.cat not in {"?", "noun"}:
         return None
-    out = _over_topic(out) or _over_pauses(out)
+    out = _over_topic(out) or _over_pauses(_over_deed(out))
     doer = out[-1].mention if len(out) > 1 else None
     if doer is None or kind not in _OF_ONE or doer.kind not in STATE_LIKE or doer.also:
         return None
