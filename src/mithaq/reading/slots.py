@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from mithaq.reading.clauses import GER, INF, Clause
 from mithaq.reading.controllers import Controllers
 from mithaq.reading.mentions import SELF, Mention, spread
-from mithaq.reading.slots_far import FAR, HAILED, Reach, relative_of
+from mithaq.reading.reach import Reach
+from mithaq.reading.slots_far import FAR, HAILED, relative_of
 from mithaq.reading.slots_talks import is_of_two, met_in
 from mithaq.statement import is_unnamed
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-import msgspec
-
 from mithaq.languages.language import Language
 from mithaq.reading.clauses import COMP, GER, INF, REL, Clause, Parse
 from mithaq.reading.discourse import Discourse, Told
 from mithaq.reading.mentions import Mention, spread
 from mithaq.reading.phrases import phrase_mentions
+from mithaq.reading.reach import Reach
+from mithaq.reading.slots_members import along, antecedent, identified, signed
 from mithaq.reading.slots_talks import sides_in, talked, talking
 from mithaq.reading.units import Unit
 
@@ -19,25 +19,9 @@ _BETWEEN = "between"
 HAILED = frozenset({"by", "on"})
 _THERE = "there"
 _WITH = "with"
-#: In "Iraq is of the founding states" one of them is named.
-_OUT_OF = frozenset({"from", "between"})
 _TIES = frozenset({"establish_ties", "cut_ties"})
 #: What a ceremony seals.
-_DEALT = frozenset({"sign", "agree"})
 _SEALED = frozenset({"join", "sign", "agree"})
-
-
-class Reach(msgspec.Struct, frozen=True):
-    """What a slot that reaches far can look at."""
-
-    parse: Parse
-    clause: Clause
-    trigger: int
-    subject: list[Mention]
-    objects: list[Mention]
-    named: list[Mention]  # before the trigger, the last first
-    discourse: Discourse
-    language: Language
 
 
 def elided(
@@ -240,88 +224,6 @@ def relative_of(parse: Parse, trigger: int) -> set[int]:
     """Return the clauses that hang on the phrase of a noun: "talks that Oman brokered …"."""
     number = parse.phrase_at(trigger)
     return {c.index for c in parse.clauses if c.kind == REL and c.antecedent == number >= 0}
-
-
-def identified(reach: Reach) -> list[Mention]:
-    """Return who is said to be what a noun names: "Turkey, the NATO member", "Turkey is one"."""
-    parse, number = reach.parse, reach.parse.phrase_at(reach.trigger)
-    if number >= 0 and parse.units[reach.trigger].mention is not None:
-        return _members_named(reach, number)
-    if number < 0 or not parse.units[reach.trigger].definite:
-        phrase = parse.phrases[number]
-        is_any = parse.units[phrase.start].cat == "det"  # "any member state"
-        is_whole = number < 0 or (phrase.head == reach.trigger and not is_any)
-        return reach.subject if is_whole else []
-    before = _named_right_before(parse, number)
-    return before or (reach.subject if _is_predicate(reach) else [])
-
-
-def along(reach: Reach) -> list[Mention]:
-    """Return the objects with those that they stand beside: "has, beside Russia, Iran"."""
-    return [*reach.objects, *_behind(reach, _WITH)] if reach.objects else []
-
-
-def signed(reach: Reach) -> list[Mention]:
-    """Return with whom the deal is that was told of before: "its parliament ratified the deal"."""
-    parse, own = reach.parse, {m.entity for m in reach.subject}
-    heads = [parse.units[parse.phrases[n].head] for n in parse.owned(reach.clause)]
-    if not any(
-        u.definite and u.start > parse.units[reach.trigger].start and _is_deal(u, reach)
-        for u in heads
-    ):
-        return []
-    for told in reversed(reach.discourse.told):
-        sides = (told.actor, told.object)
-        if told.type in _DEALT and own & {m.entity for m in sides}:
-            return [m for m in sides if m.entity not in own]
-    return []
-
-
-def antecedent(reach: Reach) -> list[Mention]:
-    """Return on what the relatives hang: "the pact that Russia leads and [that] has Armenia"."""
-    clause, parse = reach.clause, reach.parse
-    while clause.sibling >= 0 and clause.kind != REL:
-        clause = parse.clauses[clause.sibling]
-    is_relative = clause.kind == REL and clause.antecedent >= 0
-    return phrase_mentions(parse.phrases, clause.antecedent, parse.units) if is_relative else []
-
-
-def _is_deal(unit: Unit, reach: Reach) -> bool:
-    is_named = unit.mention is not None
-    return not is_named and any(r.kind == "deal" for r in reach.language.nouns.get(unit.lemma, ()))
-
-
-def _behind(reach: Reach, prep: str) -> list[Mention]:
-    parse = reach.parse
-    places = [n for n in parse.owned(reach.clause) if parse.phrases[n].prep == prep]
-    return [m for n in places for m in phrase_mentions(parse.phrases, n, parse.units)]
-
-
-def _members_named(reach: Reach, number: int) -> list[Mention]:
-    """Return whom "member states" are: "five member states, they are Spain, …", or one of them."""
-    phrase = reach.parse.phrases[number]
-    if phrase.prep in _OUT_OF and _is_predicate(reach):
-        return reach.subject
-    is_told = phrase.members and phrase.head == reach.trigger
-    return phrase_mentions(reach.parse.phrases, number, reach.parse.units) if is_told else []
-
-
-def _named_right_before(parse: Parse, number: int) -> list[Mention]:
-    """Return whom the phrase before this one names, if nothing but a pause stands between."""
-    if not number or parse.phrases[number].prep:
-        return []
-    first, trigger = parse.phrases[number - 1], parse.units[parse.phrases[number].head]
-    if any(u.form != "," for u in parse.units[first.end : parse.phrases[number].start]):
-        return []
-    is_of_all = first.leader >= 0 and trigger.form != trigger.lemma  # the dual or the plural
-    return phrase_mentions(parse.phrases, first.leader if is_of_all else number - 1, parse.units)
-
-
-def _is_predicate(reach: Reach) -> bool:
-    """Say whether a clause has no verb but one that says what its subject is."""
-    verb = reach.parse.units[reach.clause.verb] if reach.clause.verb >= 0 else None
-    rows = reach.language.cues.get(verb.lemma, ()) if verb is not None else ()
-    return verb is None or any(row.control == "copula" for row in rows)
 
 
 def covered(parse: Parse, clause: Clause, trigger: int) -> list[Mention]:
