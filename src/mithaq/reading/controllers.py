@@ -8,6 +8,7 @@ from mithaq.reading.slots_far import HAILED
 from mithaq.statement import Type
 
 _JUDGING = frozenset({Type.SUPPORT.value, Type.REJECT.value})
+_OCCASIONS = frozenset({"during", "after", "at", "amid"})
 _OBJECT = "object"
 _URGES = "call_on"
 
@@ -43,7 +44,15 @@ class Controllers(Owners):
         verb = self.parse.units[clause.verb].lemma if clause.verb >= 0 else ""
         types = {row.type for row in self.language.triggers.get(verb, ()) if not row.noun}
         is_behind = number >= 0 and self.parse.phrases[number].prep in HAILED
-        return bool(is_behind and types & _JUDGING) or self._is_strangers(noun, number)
+        if is_behind and types & _JUDGING:
+            return True
+        return self._is_strangers(noun, number) or self._is_known(noun, number)
+
+    def _is_known(self, noun: int, number: int) -> bool:
+        """Say whether it is an occasion that was told before: "on the sidelines of the talks"."""
+        unit = self.parse.units[noun]
+        is_occasion = number >= 0 and self.parse.phrases[number].prep in _OCCASIONS
+        return is_occasion and unit.definite and not unit.suffix
 
     def _is_strangers(self, noun: int, number: int) -> bool:
         units = self.parse.units

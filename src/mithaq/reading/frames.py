@@ -35,6 +35,8 @@ _RECEIVED = frozenset(
 )
 _GIVERS = ("gen", "agent", "from", "adj")
 _OWNER = "gen"
+#: Behind these stands what went on at the same time: "met on the sidelines of the talks".
+_AROUND = frozenset({"during", "amid"})
 _UNNAMED = "unnamed"
 #: Behind these stands, one or two phrases on, the noun that goes with a noun.
 _LEADS_ON = ((), ("of", "in", "to", "for"), ("for",))
@@ -116,6 +118,8 @@ class FrameFinder(msgspec.Struct, frozen=True):
         nouns: dict[str, int] = {}
         for number in self._noun_places(parse, index, parse.clause_of(index)):
             phrase = parse.phrases[number]
+            if phrase.prep in _AROUND and parse.units[phrase.head].definite:
+                continue
             for at in range(phrase.start, phrase.end):
                 if at != index and parse.units[at].cat in {"noun", "name"}:
                     for wanted in self._called(parse.units[at]):
@@ -178,7 +182,9 @@ class FrameFinder(msgspec.Struct, frozen=True):
             type_=type_ if noun < 0 else None,
         )
         clause = slots.parse.owner[unit]
-        if row.pos == "noun" and not any(takes(m.entity) for m in objects):
+        following = slots.parse.units[unit + 1 : unit + 2]
+        is_owned = type_ in _JUDGING and any(u.cat == "name" for u in following)  # by who judges
+        if row.pos == "noun" and not is_owned and not any(takes(m.entity) for m in objects):
             actors, objects = self._governed(slots, unit, actors, takes) or (actors, objects)
         for actor, object_ in _pairs(actors, objects, type_, takes):
             yield Frame(type_, unit, noun, clause, actor, object_, row)

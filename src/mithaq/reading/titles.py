@@ -19,6 +19,7 @@ from mithaq.reading.titles_svo import (
 )
 from mithaq.reading.titles_vso import (
     doer_before,
+    is_absorbed,
     is_opposing,
     listed_last,
     look_right_vso,
@@ -68,6 +69,8 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
             index += _name_pair(unit, units, index)
         _leave_open(unit, units[index : index + 1], context)
         _mean(unit, out, context, seen)
+        if not is_svo and is_absorbed(unit, units[index : index + 1], out, context.language):
+            continue
         out.append(unit)
         if unit.mention is not None and unit.mention.entity:
             seen.append(unit.mention)

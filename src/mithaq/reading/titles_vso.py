@@ -1,7 +1,10 @@
 """Titles where the state and the holder stand behind the office: Arabic."""
 
+from collections.abc import Sequence
+
 import msgspec
 
+from mithaq.languages.language import Language
 from mithaq.reading.mentions import Mention
 from mithaq.reading.titles_svo import NAME_LIMIT, STATE_LIKE, Title, is_state_like
 from mithaq.reading.units import Unit
@@ -20,6 +23,10 @@ _TO_WHAT = "for"
 #: Between an office and the organisation that it is of.
 _AT_ITS_HEAD = frozenset({"for", "in"})
 _IN = "in"
+_BY = "by"
+_FORMAL = "formal"  # "the minister in the State of Qatar"
+_HONORIFIC = "honorific"
+_OFFICE = "office"
 _WHERE_FROM = frozenset({*_AT_ITS_HEAD, "from", "of"})
 
 
@@ -59,6 +66,37 @@ def _is_seat(units: list[Unit], at: int, title: Title) -> bool:
     return units[at].value in _AT_ITS_HEAD and is_institution
 
 
+def is_absorbed(
+    unit: Unit, following: Sequence[Unit], out: Sequence[Unit], language: Language
+) -> bool:
+    """Make a word that only honours, or tells an office again, part of the person beside it."""
+    if _honours(unit, following, language):
+        following[0].start = unit.start
+        return True
+    if _is_same_person(unit, out):
+        out[-1].end = unit.end
+        return True
+    return False
+
+
+def _honours(unit: Unit, following: Sequence[Unit], language: Language) -> bool:
+    """Say whether a word only honours the office or person behind it: "His Highness Sheikh"."""
+    rows = language.nouns.get(unit.lemma, ()) if unit.cat == "noun" else ()
+    if unit.suffix or not following or not any(row.kind == _HONORIFIC for row in rows):
+        return False
+    mention = following[0].mention
+    is_person = mention is not None and bool(mention.person)
+    return is_person or following[0].value in {_HONORIFIC, _OFFICE}
+
+
+def _is_same_person(unit: Unit, out: Sequence[Unit]) -> bool:
+    """Say whether an office stands behind who holds it: "Sheikh Khalid, crown prince of …"."""
+    holder = out[-1].mention if out else None
+    if unit.value != _OFFICE or holder is None or not holder.person:
+        return False
+    return unit.mention is None or unit.mention.entity == holder.entity
+
+
 def _owner_vso(title: Unit, units: list[Unit], at: int) -> int:
     """Return how many units the owner takes that stands there; 0 if none does."""
     if is_state_like(units[at]) and _can_hang_on(title, units[at - 1], units[at]):
@@ -70,7 +108,8 @@ def _owner_vso(title: Unit, units: list[Unit], at: int) -> int:
     if units[at].cat == "prep":
         if title.value == "counterpart":  # "his counterparts in Chad and Niger"
             return 2 if units[at].value in _WHERE_FROM else 0
-        return 2 if is_org and units[at].value in _AT_ITS_HEAD else 0
+        is_formal = following.mention.form == _FORMAL and units[at].value == _BY
+        return 2 if is_formal or (is_org and units[at].value in _AT_ITS_HEAD) else 0
     is_organ = units[at].cat == "noun" and not units[at].definite  # "head of the commission of"
     return 2 if is_org and is_organ else 0
 
