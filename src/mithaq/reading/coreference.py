@@ -14,6 +14,8 @@ _STATE_KINDS = ("state", "org")
 #: What is named by these does not act in its sentence.
 _ONLY_NAMED = frozenset({"adjective", "place", "outlet"})
 _HOME = "home"
+_PAIR = "pair"
+_STATE = "state:"
 _HOLDERS = frozenset({"office", "counterpart"})
 _SPEAKER = "speaker"
 
@@ -79,6 +81,23 @@ class Context(msgspec.Struct, frozen=True):
         if not both:
             return None
         return Mention(both[0], "pronoun", also=tuple(both[1:]), rule="coreference:pair")
+
+    def is_of_states(self, unit: Unit) -> bool:
+        """Say whether a noun means two states, and no organisations: "the two presidents"."""
+        rows = self.language.nouns.get(unit.lemma, ())
+        return any(row.kind == _PAIR and "state" in row.refers for row in rows)
+
+    def pair_of_states(self, before: Sequence[Mention], group: Sequence[str]) -> Mention | None:
+        """Return the two states that were named together or last, over organisations."""
+        named = tuple(e for e in group if e.startswith(_STATE))
+        found = self.pair(before, named)
+        both = (found.entity, *found.also) if found is not None else ()
+        if all(e.startswith(_STATE) for e in both):
+            return found
+        mutual = (t for t in reversed(self.discourse.told) if t.is_mutual)
+        told = ((t.actor.entity, t.object.entity) for t in mutual)
+        pairs = (p for p in told if all(e.startswith(_STATE) for e in p))
+        return _several(last) if (last := next(pairs, None)) is not None else None
 
     def _is_meant_by(self, group: Sequence[str]) -> bool:
         """Say whether "both" beside several means the pair of before, all of them in it or none."""

@@ -8,6 +8,7 @@ import msgspec
 
 from mithaq.languages.tables import Trigger
 from mithaq.reading.mentions import Mention
+from mithaq.statement import Type, is_symmetric
 
 #: So many of the last mentions can be pointed back to.
 MEMORY = 64
@@ -20,6 +21,11 @@ class Told(msgspec.Struct, frozen=True):
     actor: Mention
     object: Mention
     row: Trigger
+
+    @property
+    def is_mutual(self) -> bool:
+        """Say whether its sides have no order."""
+        return is_symmetric(Type(self.type), self.object.entity)
 
 
 class Discourse(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ from mithaq.reading.clauses import COMP, REL, Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.frame import Frame
 from mithaq.reading.frames_kept import NAMED, is_occasion, kept
-from mithaq.reading.mentions import SELF, Mention
+from mithaq.reading.mentions import SELF, UNNAMED, Mention
 from mithaq.reading.phrases import Phrase
 from mithaq.reading.slots import Slots
 from mithaq.reading.units import Unit
@@ -69,11 +69,17 @@ class FrameFinder(msgspec.Struct, frozen=True):
             found = list(self._told_out(slots, unit, row, noun))
             found += [*self._joined_under(slots, unit, found), *_attended(slots, unit, found)]
             if found and noun >= 0:
-                taken |= {(noun, group), (noun, row.type)}
+                taken |= {(noun, row.type)}
+                taken |= {(noun, group)} if not self._is_own_exit(parse, row, noun) else set()
                 wholes.setdefault(unit, row.type)
                 taken |= {(unit, row.type)} if row.type in SYMMETRIC else set()
             frames += found
         return kept(frames, parse, is_sport=self._is_sport(parse))
+
+    def _is_own_exit(self, parse: Parse, row: Trigger, noun: int) -> bool:
+        """Say whether a parliament ratifies that its own state leaves: both hold."""
+        rows = self.language.triggers.get(parse.units[noun].lemma, ())
+        return row.type == Type.RATIFY and any(r.type == Type.LEAVE for r in rows)
 
     def _is_sport(self, parse: Parse) -> bool:
         """Say whether a sentence has a word of sport: countries meet there too."""
@@ -206,7 +212,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         if is_occasion(slots.parse, unit):
             return None
         doers = slots.controller(unit)
-        is_object = len(owners) == 1 and takes(owners[0].entity)
+        is_object = len(owners) == 1 and takes(owners[0].entity) and bool(slots.genitive(unit))
         return (doers, owners) if is_object and doers and not slots.is_svo else None
 
     def _joined_under(self, slots: Slots, unit: int, found: list[Frame]) -> list[Frame]:
@@ -247,7 +253,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         is_paper = is_pointing and type_ in NAMED - {Type.BROKER}
         if is_paper and (signed := _paper(slots, unit)) is not None:
             return signed
-        if any(m.form != "pronoun" for m in objects) or not objects:
+        if any(m.form != "pronoun" and m.entity != UNNAMED for m in objects) or not objects:
             return objects
         if any(takes(m.entity) and (m.entity not in acting or len(objects) > 1) for m in objects):
             return objects

@@ -8,7 +8,7 @@ from mithaq.reading.discourse import Discourse, Told
 from mithaq.reading.mentions import Mention, spread
 from mithaq.reading.phrases import phrase_mentions
 from mithaq.reading.reach import Reach
-from mithaq.reading.slots_members import along, antecedent, identified, signed
+from mithaq.reading.slots_members import along, antecedent, identified, second, signed
 from mithaq.reading.slots_talks import sides_in, talked, talking
 from mithaq.reading.units import Unit
 
@@ -286,6 +286,7 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "sealed.object": lambda r: [told.object] if (told := sealed(r.discourse)) else [],
     "identified": identified,
     "along": along,
+    "second": second,
     "signed": signed,
     "antecedent": antecedent,
     "at_host": lambda r: each_other(r.subject),

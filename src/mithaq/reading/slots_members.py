@@ -59,6 +59,15 @@ def along(reach: Reach) -> list[Mention]:
     return [*reach.objects, *_behind(reach, _WITH)] if reach.objects else []
 
 
+def second(reach: Reach) -> list[Mention]:
+    """Return who stands behind an accord that is no object: "the pact has Egypt and Chad"."""
+    parse, clause = reach.parse, reach.clause
+    if clause.object < 0 or not any(m.kind == "accord" for m in reach.objects):
+        return []
+    places = [n for n in parse.owned(clause) if n > clause.object and not parse.phrases[n].prep]
+    return phrase_mentions(parse.phrases, places[0], parse.units) if places else []
+
+
 def _behind(reach: Reach, prep: str) -> list[Mention]:
     parse = reach.parse
     places = [n for n in parse.owned(reach.clause) if parse.phrases[n].prep == prep]

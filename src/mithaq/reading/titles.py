@@ -260,6 +260,8 @@ def _meant(
 ) -> Mention | None:
     """Return whom a definite noun means."""
     match unit.value:
+        case "pair" if context.is_of_states(unit):
+            return context.pair_of_states(seen, group)
         case "pair" | "nobody":
             return context.pair(seen, group)
         case "several":
