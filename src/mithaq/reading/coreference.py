@@ -59,7 +59,7 @@ class Context(msgspec.Struct, frozen=True):
         is_of_all = value == "thing" and len(group) > 2 and first is not None  # noqa: PLR2004 - more than a pair
         if is_of_all and first is not None and first.entity == group[0]:
             return _several(tuple(group))
-        return self.pronoun(value, before)
+        return self.pronoun(value, before, group)
 
     def _plural(self, before: Sequence[Mention], group: tuple[str, ...]) -> Mention | None:
         if group:

@@ -189,7 +189,9 @@ class FrameFinder(msgspec.Struct, frozen=True):
         )
         clause = slots.parse.owner[unit]
         following = slots.parse.units[unit + 1 : unit + 2]
-        is_owned = type_ in _JUDGING and any(u.cat == "name" for u in following)  # by who judges
+        is_owned = type_ in {*_JUDGING, Type.THREATEN} and any(
+            u.cat == "name" for u in following
+        )  # by who judges
         if row.pos == "noun" and not is_owned and not any(takes(m.entity) for m in objects):
             actors, objects = self._governed(slots, unit, actors, takes) or (actors, objects)
         for actor, object_ in _pairs(actors, objects, type_, takes):
@@ -212,7 +214,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         if is_occasion(slots.parse, unit):
             return None
         doers = slots.controller(unit)
-        is_object = len(owners) == 1 and takes(owners[0].entity) and bool(slots.genitive(unit))
+        is_object = len(owners) == 1 and takes(owners[0].entity)
         return (doers, owners) if is_object and doers and not slots.is_svo else None
 
     def _joined_under(self, slots: Slots, unit: int, found: list[Frame]) -> list[Frame]:
