@@ -35,6 +35,13 @@ class Controllers(Owners):
         is_bidding = {m.entity for m in meant} == {m.entity for m in bidding}
         return bidden if bidden and is_bidding else meant
 
+    def is_judged(self, noun: int) -> bool:
+        """Say whether a noun is only what its clause's verb hails: "welcomed the signing"."""
+        clause = self.parse.clause_of(noun)
+        verb = self.parse.units[clause.verb].lemma if clause.verb >= 0 else ""
+        types = {row.type for row in self.language.triggers.get(verb, ()) if not row.noun}
+        return bool(types & _JUDGING) and 0 <= clause.object == self.parse.phrase_at(noun)
+
     def is_anothers(self, noun: int) -> bool:
         """Say whether what a noun tells is not the deed of its clause's subject.
 

@@ -35,6 +35,7 @@ _RECEIVED = frozenset(
 )
 _GIVERS = ("gen", "agent", "from", "adj")
 _OWNER = "gen"
+_A_PERSON = "obj.person"
 #: Behind these stands what went on at the same time: "met on the sidelines of the talks".
 _AROUND = frozenset({"during", "amid"})
 _UNNAMED = "unnamed"
@@ -194,6 +195,8 @@ class FrameFinder(msgspec.Struct, frozen=True):
         )  # by who judges
         if row.pos == "noun" and not is_owned and not any(takes(m.entity) for m in objects):
             actors, objects = self._governed(slots, unit, actors, takes) or (actors, objects)
+        if row.object == (_A_PERSON,) and not objects:
+            return  # two who welcome a plan have not met
         for actor, object_ in _pairs(actors, objects, type_, takes):
             yield Frame(type_, unit, noun, clause, actor, object_, row)
 

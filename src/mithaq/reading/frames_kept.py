@@ -67,7 +67,7 @@ def _without_repeats(frames: Iterable[Frame]) -> list[Frame]:
         if key not in seen:
             seen.add(key)
             once.append(frame)
-    return sorted(_not_lifted(_named_only(once)), key=lambda f: f.trigger)
+    return sorted(_not_greeted(list(_not_lifted(_named_only(once)))), key=lambda f: f.trigger)
 
 
 def _not_lifted(frames: list[Frame]) -> Iterator[Frame]:
@@ -76,6 +76,15 @@ def _not_lifted(frames: list[Frame]) -> Iterator[Frame]:
     for frame in frames:
         clause = frame.clause if frame.type is Type.SUSPEND else -1
         if clause not in lifted:
+            yield frame
+
+
+def _not_greeted(frames: list[Frame]) -> Iterator[Frame]:
+    """Leave out the praise where a person is met by the same word: "welcomed him at"."""
+    met = {(f.trigger, f.object.entity) for f in frames if f.type is Type.MEET}
+    for frame in frames:
+        is_praise = frame.type is Type.SUPPORT
+        if not (is_praise and (frame.trigger, frame.object.entity) in met):
             yield frame
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from mithaq.languages.language import Language
-from mithaq.reading.clauses import REL, Clause, Parse
+from mithaq.reading.clauses import INF, REL, Clause, Parse
 from mithaq.reading.discourse import Discourse, Told
 from mithaq.reading.following import actors_of, points_back
 from mithaq.reading.frame import Frame
@@ -172,7 +172,7 @@ def _told_before(
     """Return what a clause can repeat: what its sentence told, else what was told before."""
     before = [f for f in frames if f.trigger < clause.verb or f.clause in relatives]
     told = [Told(f.type.value, f.actor, f.object, f.row) for f in before] or discourse.told
-    if language.script.order == "SVO":
+    if language.script.order == "SVO" and clause.kind != INF:
         return told
     return [t for t in told if t.type not in _SAID]
 

@@ -69,7 +69,7 @@ class Slots(Controllers):
         """Return who acts in what a noun tells: the subject, or whom a verb bids to do it."""
         clause = self.parse.clause_of(noun)
         if self.is_svo:
-            return self.subject(clause)
+            return [] if self.is_judged(noun) else self.subject(clause)
         if self.is_anothers(noun):
             return []
         bidden = self.objects(clause) if self.bids(clause) else []
@@ -301,6 +301,9 @@ class Slots(Controllers):
 _NEAR: dict[str, Callable[[Slots, int, int, Clause], list[Mention]]] = {
     "subj": lambda s, _trigger, _noun, clause: s.agent_or_subject(clause),
     "obj": lambda s, trigger, _noun, clause: s.patient_or_object(trigger, clause),
+    "obj.person": lambda s, trigger, _noun, clause: [
+        m for m in s.patient_or_object(trigger, clause) if m.person
+    ],
     "gen.ctl": lambda s, trigger, _noun, _clause: s.governed(trigger),
     "ctl": lambda s, trigger, _noun, _clause: s.controller(trigger),
     "gen": lambda s, trigger, noun, _clause: s.owner(trigger, noun),

@@ -180,6 +180,16 @@ def nearest(named: Sequence[Mention], own: set[str]) -> list[Mention]:
     return [m for m in named if m.kind == "state" and m.entity not in own][:1]
 
 
+def doers(parse: Parse) -> set[str]:
+    """Return who acts in some clause: "Peru refused, while Chile withdrew its envoy"."""
+    acting: set[str] = set()
+    for clause in parse.clauses:
+        if clause.subject >= 0:
+            found = phrase_mentions(parse.phrases, clause.subject, parse.units)
+            acting |= {m.entity for m in found}
+    return acting
+
+
 def around(
     parse: Parse, clause: Clause, acting: Sequence[Mention], discourse: Discourse
 ) -> list[Mention]:
@@ -280,7 +290,7 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "around": lambda r: around(r.parse, r.clause, r.subject, r.discourse),
     "mover": lambda r: mover(r.parse, r.clause, r.discourse, r.language),
     "there": lambda r: there(r.parse, r.clause, r.named, {m.entity for m in r.subject}),
-    "nearest": lambda r: nearest(r.named, {m.entity for m in r.subject}),
+    "nearest": lambda r: nearest(r.named, {m.entity for m in r.subject} | doers(r.parse)),
     "partner": lambda r: partner(r.subject, r.discourse),
     "sealed.actor": lambda r: [told.actor] if (told := sealed(r.discourse)) else [],
     "sealed.object": lambda r: [told.object] if (told := sealed(r.discourse)) else [],

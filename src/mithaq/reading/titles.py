@@ -182,7 +182,8 @@ def _meaning(unit: Unit, title: Title) -> Mention | None:
     person = title.person.person if title.person is not None else _slug(title.name)
     if title.is_former:
         return Mention(person or "person:*", "title", person, rule=rule)
-    if title.state is not None:
+    is_counterpart = unit.value == "counterpart" and title.person is not None
+    if title.state is not None and not is_counterpart:
         entity, also = title.state.entity, title.state.also
         return Mention(entity, "title", person, also, unit.lemma, rule)
     if title.person is not None:
@@ -208,11 +209,22 @@ def _resolve(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Menti
     if unit.cat == "pron" and unit.value:
         unit.mention = context.pronoun(unit.value, seen, named_together(out))
     elif unit.cat == "possessive":
-        unit.suffix_mention = context.pronoun(unit.value, seen, named_together(out))
+        near = _acting_near(out) or seen
+        unit.suffix_mention = context.pronoun(unit.value, near, named_together(out))
     elif unit.cat == "noun":
         _resolve_noun(unit, out, context, seen)
     if unit.mention is not None:
         unit.cat = "name"
+
+
+def _acting_near(out: list[Unit]) -> list[Mention]:
+    """Return who is named since a relative began: "from which Armenia has frozen its part"."""
+    at = len(out) - 1
+    while at >= 0 and out[at].cat not in {"rel", "punct", "comp", "sub", "conj"}:
+        at -= 1
+    if at < 0 or out[at].cat != "rel":
+        return []
+    return [u.mention for u in out[at + 1 :] if u.mention is not None and u.mention.entity][:1]
 
 
 def _resolve_noun(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Mention]) -> None:
