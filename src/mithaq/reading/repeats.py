@@ -73,6 +73,8 @@ def proceeding(
         if unit.cat not in {"verb", "noun"} or not any(r.control == _PROCEED for r in rows):
             continue
         clause = parse.clause_of(index)
+        if any(f.clause == clause.index and f.trigger > index for f in frames):
+            continue  # it tells itself what its actor goes ahead with
         actors = slots.controller(index) if unit.cat == "noun" else slots.subject(clause)
         told = [t for t in discourse.told if t.type in _STEPS]
         told += [Told(f.type.value, f.actor, f.object, f.row) for f in frames if f.trigger < index]

@@ -83,10 +83,23 @@ def signed(reach: Reach) -> list[Mention]:
         for u in heads
     ):
         return []
+    if partners := _partners_below(reach):
+        return partners
     for told in reversed(reach.discourse.told):
         sides = (told.actor, told.object)
         if told.type in _DEALT and own & {m.entity for m in sides}:
             return [m for m in sides if m.entity not in own]
+    return []
+
+
+def _partners_below(reach: Reach) -> list[Mention]:
+    """Return with whom a relative tells the deal to be: "the deal that it signed with Greece"."""
+    parse = reach.parse
+    for clause in parse.clauses:
+        is_below = clause.kind == REL and clause.parent == reach.clause.index
+        for number in parse.owned(clause) if is_below else ():
+            if parse.phrases[number].prep == _WITH:
+                return phrase_mentions(parse.phrases, number, parse.units)
     return []
 
 
