@@ -303,3 +303,38 @@ def test_an_earlier_step_is_answered_as_it_was(ledger: Keeper) -> None:
     assert values(last) == ["party"]
     assert values(last, state=USA) == []
     assert values(first, valid="2025-11-01") == []
+
+
+SOMALILAND = "org:somaliland"
+
+
+def test_recognition_stands_from_the_act_until_a_word_that_it_is_not_there(ledger: Keeper) -> None:
+    first = report("Israel will recognise Somaliland, its premier said.", published="2025-12-01")
+    add(ledger, first, told(first, Type.RECOGNISE, ISR, SOMALILAND, modality=Modality.PLANNED))
+    act = report("Israel recognised Somaliland on Friday.", published="2025-12-26")
+    add(ledger, act, told(act, Type.RECOGNISE, ISR, SOMALILAND, time="2025-12-26"))
+    after = report("Israel no longer recognises Somaliland.", published="2026-01-05")
+    add(ledger, after, told(after, Type.RECOGNISE, ISR, SOMALILAND, polarity=Polarity.NEGATIVE))
+
+    spells = ledger.as_of(state=ISR, toward=SOMALILAND)
+
+    assert [(one.timeline, one.value, one.valid_from, one.valid_to) for one in spells] == [
+        ("recognition", "announced", "2025-12-01", "2025-12-26"),
+        ("recognition", "recognised", "2025-12-26", "2026-01-05"),
+        ("recognition", "none", "2026-01-05", "9999-12-31"),
+    ]
+    assert ledger.as_of(state=SOMALILAND) == []  # it has no direction back
+
+
+def test_that_others_recognise_is_no_word_against_recognising_oneself(ledger: Keeper) -> None:
+    one = report("Kazakhstan recognises the Emirates; Israel does not.")
+    add(
+        ledger, one,
+        told(one, Type.RECOGNISE, KAZ, ARE),
+        told(one, Type.RECOGNISE, ISR, ARE, polarity=Polarity.NEGATIVE),
+    )  # fmt: skip
+
+    (kaz,) = ledger.as_of(state=KAZ, timelines=[Timeline.RECOGNITION])
+    (isr,) = ledger.as_of(state=ISR, timelines=[Timeline.RECOGNITION])
+
+    assert (kaz.value, isr.value) == ("recognised", "none")

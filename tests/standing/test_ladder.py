@@ -34,7 +34,9 @@ def test_every_timeline_has_lines() -> None:
     assert set(ATTITUDES) < WORDS
 
 
-@pytest.mark.parametrize("timeline", [Timeline.COMMITMENT, Timeline.TIES, Timeline.MISSION])
+@pytest.mark.parametrize(
+    "timeline", [Timeline.COMMITMENT, Timeline.TIES, Timeline.MISSION, Timeline.RECOGNITION]
+)
 def test_the_documentation_shows_the_ladder_as_it_is(timeline: Timeline) -> None:
     assert diagram(timeline) in DOCS.read_text(encoding="utf-8")
 

@@ -1,7 +1,9 @@
 """Questions about where states stand: the derived rectangles, cut at a valid day and a moment."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -33,14 +35,29 @@ def as_of(
     Each condition is a query of its own: joined by OR, SQLite would not use their indexes.
     """
     moment, day = asked(cut.known), holds_on(cut.valid)
-    known = [_C.axis == cut.axis, _C.known_from <= moment, _C.known_to > moment]
+    known = [_C.known_from <= moment, _C.known_to > moment]
     valid = [] if day is None else [_C.valid_from_lo <= day, _C.valid_to > day]
     rows = [
         standing_of(row)
         for where in either
-        for row in connection.execute(sa.select(standing).where(*known, *valid, *where))
+        for row in rows_of(connection, [_on_axis(cut.axis, where), *known, *valid, *where])
     ]
     return sorted(rows, key=_order)
+
+
+def rows_of(
+    connection: sa.Connection, where: Iterable[sa.ColumnElement[bool]]
+) -> list[sa.Row[*tuple[Any, ...]]]:
+    """Return the rows of a question, all fetched at one stroke."""
+    return list(connection.execute(sa.select(standing).where(*where)).all())
+
+
+def _on_axis(axis: Axis, where: Sequence[object]) -> sa.ColumnElement[bool]:
+    """Return the condition on the axis; one that no index helps where most of the table is read.
+
+    An index would lead to half of all rows one by one, which takes twice as long as reading on.
+    """
+    return _C.axis == axis if where else _C.axis.concat("") == axis
 
 
 def on(standings: Sequence[Standing], valid: str | None) -> list[Standing]:
@@ -50,8 +67,7 @@ def on(standings: Sequence[Standing], valid: str | None) -> list[Standing]:
     return sorted(held, key=_order)
 
 
-def _order(one: Standing) -> tuple[str, ...]:
-    return (one.state, one.toward, one.timeline, one.valid_from, one.known_from)
+_order = attrgetter("state", "toward", "timeline", "valid_from", "known_from")
 
 
 def toward(
@@ -91,7 +107,7 @@ def since(
     found = [
         standing_of(row)
         for edge in (began, ended)
-        for row in connection.execute(sa.select(standing).where(_C.axis == axis, edge, *where))
+        for row in rows_of(connection, [_C.axis == axis, edge, *where])
     ]
     return sorted(
         found, key=lambda one: (one.known_from, one.state, one.toward, one.timeline, one.valid_from)

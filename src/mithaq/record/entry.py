@@ -69,6 +69,7 @@ class Timeline(StrEnum):
     POSTURE = "posture"
     TIES = "ties"
     MISSION = "mission"
+    RECOGNITION = "recognition"
     ECONOMIC = "economic"
     SECURITY = "security"
     CLOSE = "close"

@@ -39,6 +39,7 @@ class Rung(StrEnum):
     ECONOMIC = "economic"
     SECURITY = "security"
     CLOSE = "close"
+    RECOGNISED = "recognised"
     IMPOSED = "imposed"
     LIFTED = "lifted"
 
@@ -68,6 +69,7 @@ class Move(StrEnum):
     CLOSE_DOWN = "close_down"
     RECALL = "recall"
     EXPEL = "expel"
+    RECOGNISE = "recognise"
     HOLD = "hold"
     LACK = "lack"
     IMPOSE = "impose"
@@ -139,6 +141,7 @@ def _line(
 
 
 _C, _P, _T, _M = Timeline.COMMITMENT, Timeline.POSTURE, Timeline.TIES, Timeline.MISSION
+_R = Timeline.RECOGNITION
 
 #: What each kind of claim does. Read: toward such a thing, on this timeline, a claim that says
 #: this does that, because.
@@ -211,6 +214,21 @@ LINES: tuple[Line, ...] = (
     _state(_M, ((Type.CLOSE_MISSION,), _ACTUAL, _YES), Move.CLOSE_DOWN, "VCDR Art. 45"),
     _state(_M, ((Type.RECALL_ENVOY,), _ACTUAL, _YES), Move.RECALL, "VCDR Art. 43(a), 45"),
     _state(_M, ((Type.EXPEL_ENVOY,), _ACTUAL, _YES), Move.EXPEL, "VCDR Art. 9"),
+    # -- recognition of a state, of its government or of its claim: the act of one side alone
+    _state(
+        _R, ((Type.RECOGNISE,), _ACTUAL, _YES), Move.RECOGNISE,
+        "a free act of the one who recognises (Inst. de Droit int., 1936, Art. 1)",
+    ),
+    _state(
+        _R, ((Type.RECOGNISE,), _ACTUAL, _NO), Move.LACK,
+        "a state exists without it (Montevideo Convention, Art. 3): it is only withheld",
+    ),
+    _state(
+        _R, ((Type.RECOGNISE,), _PLANNED, _YES), Move.ANNOUNCE, "announced, and not yet done"
+    ),
+    _state(
+        _R, ((Type.RECOGNISE,), _PLANNED, _NO), Move.DENY, "who may recognise may say he will not"
+    ),
     # -- dealings below the level of law
     *(
         _state(timeline, ((Type.TIES,), _ACTUAL, polarity), move, "a state of affairs", level)
@@ -311,6 +329,21 @@ SANCTIONS: Ladder = {
 }
 
 
+RECOGNITION: Ladder = {
+    Rung.NONE: {
+        Move.ANNOUNCE: Rung.ANNOUNCED,
+        Move.RECOGNISE: Rung.RECOGNISED,
+        Move.LACK: Rung.NONE,
+    },
+    Rung.ANNOUNCED: {
+        Move.DENY: Rung.NONE,
+        Move.RECOGNISE: Rung.RECOGNISED,
+        Move.LACK: Rung.NONE,
+    },
+    Rung.RECOGNISED: {Move.LACK: Rung.NONE},
+}
+
+
 def _held(rung: Rung) -> Ladder:
     return {one: {Move.HOLD: rung, Move.LACK: Rung.NONE} for one in (Rung.NONE, rung)}
 
@@ -320,6 +353,7 @@ LADDERS: Mapping[Timeline, Ladder] = {
     Timeline.COMMITMENT: COMMITMENT,
     Timeline.TIES: TIES,
     Timeline.MISSION: MISSION,
+    Timeline.RECOGNITION: RECOGNITION,
     Timeline.ECONOMIC: _held(Rung.ECONOMIC),
     Timeline.SECURITY: _held(Rung.SECURITY),
     Timeline.CLOSE: _held(Rung.CLOSE),

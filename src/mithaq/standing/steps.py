@@ -89,6 +89,8 @@ def _lines(strand: Strand) -> list[Line]:
 
 
 def _is_between_states(strand: Strand) -> bool:
+    if strand.type is Type.RECOGNISE:  # whom others do not recognise has no code of a state
+        return True
     return strand.object.startswith("state:") or is_symmetric(strand.type, strand.object)
 
 
