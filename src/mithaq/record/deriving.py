@@ -7,11 +7,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from mithaq.edtf import END
 from mithaq.record.claims import Strand, day_of, voice_of
-from mithaq.record.entry import Axis, Known, Verdict
+from mithaq.record.entry import Axis, Known, Standing, Verdict
 from mithaq.record.knowing import Course, Ruling, held, public
 from mithaq.record.ledger import Derivation
-from mithaq.record.rows import standing_row
+from mithaq.record.rows import standing_of, standing_row
 from mithaq.record.schema import (
     erasure,
     judgement,
@@ -96,12 +97,41 @@ def of_pairs(
 ) -> dict[Pair, list[Strand]]:
     """Return the strands of *types* between the two sides of each of *pairs*, up to a step."""
     found: dict[Pair, list[Strand]] = {}
-    strands = STRANDS if through is None else strands_through(through)
-    wanted = strands.where(_IN_PAIR, statement.c.type.in_(sorted(types)))
+    wanted = _of_pair(frozenset(types), through)
     for low, high in pairs:
         rows = connection.execute(wanted, {"low_": low, "high_": high}).all()
         found[low, high] = weave(rows, _rulings_of(connection, (low, high), through))
     return found
+
+
+@lru_cache(maxsize=100)
+def _of_pair(types: frozenset[Type], through: int | None) -> sa.Select[*tuple[Any, ...]]:
+    """Return the question for the strands of one pair; the types stand in it as they are."""
+    strands = STRANDS if through is None else strands_through(through)
+    named = [sa.literal_column(f"'{one}'", sa.Text()) for one in sorted(types)]
+    return strands.where(_IN_PAIR, statement.c.type.in_(named))
+
+
+def shown(connection: sa.Connection, pair: Pair) -> list[Standing]:
+    """Return the rectangles of a pair that are known still, in both directions."""
+    directions = (pair, pair[::-1])
+    rows = [
+        row
+        for state, toward in directions
+        for axis in Axis
+        for row in connection.execute(
+            _SHOWN, {"axis_": axis, "state_": state, "toward_": toward}
+        ).all()
+    ]
+    return [standing_of(row) for row in rows]
+
+
+_SHOWN = sa.select(standing).where(
+    standing.c.axis == sa.bindparam("axis_"),
+    standing.c.state == sa.bindparam("state_"),
+    standing.c.toward == sa.bindparam("toward_"),
+    standing.c.known_to == END,
+)
 
 
 def is_due(connection: sa.Connection) -> bool:

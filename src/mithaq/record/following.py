@@ -74,14 +74,22 @@ class Follower:
         new = {strand.id for strands in added.values() for strand in strands}
         for pair, strands in deriving.of_pairs(connection, cold, self._derivation.types).items():
             known = [strand for strand in strands if strand.id not in new]
-            self._keep(pair, self._sweeps(known), len(known))
+            shown = deriving.shown(connection, pair) if known else []
+            self._keep(pair, self._sweeps(known, shown), len(known))
 
-    def _sweeps(self, strands: Sequence[Strand]) -> Sweeps:
+    def _sweeps(self, strands: Sequence[Strand], shown: Sequence[Standing]) -> Sweeps:
+        """Return sweeps that have come to the last of *strands*; *shown* are open there."""
         sweeps = dict(zip(Axis, self._derivation.begin(*Axis), strict=True))
-        for sweep in sweeps.values():
-            for _ in sweep.run(strands):
-                pass
+        for axis, sweep in sweeps.items():
+            if not sweep.load(strands, [one for one in shown if one.axis is axis]):
+                sweeps[axis] = self._run_through(axis, strands)
         return sweeps
+
+    def _run_through(self, axis: Axis, strands: Sequence[Strand]) -> Sweep:
+        (sweep,) = self._derivation.begin(axis)
+        for _ in sweep.run(strands):
+            pass
+        return sweep
 
     def _is_later(self, pair: Pair, strands: Iterable[Strand]) -> bool:
         """Say whether nothing comes before what the pair knows already."""

@@ -52,6 +52,12 @@ class Sweep(Protocol):
 
     last: str  # the last moment that was run through
 
+    def load(self, strands: Sequence[Strand], shown: Iterable[Standing]) -> bool:
+        """Come at one stroke to where `run` would end, if there the rectangles *shown* are open.
+
+        It says whether that is so; if not, this sweep is of no use.
+        """
+
     def run(self, strands: Iterable[Strand]) -> Iterator[Standing]:
         """Take *strands* that are known at `last` or later.
 

@@ -139,6 +139,8 @@ def translations(connection: sa.Connection, one: Imprint) -> Iterator[Link]:
         report.c.known_from <= near[1] + "T~",
     )
     others = [Imprint(*row) for row in connection.execute(query)]
+    if not others:
+        return
     said = _said(connection, [one.report_id, *(other.report_id for other in others)])
     for other in others:
         score = _overlap(said.get(one.report_id, set()), said.get(other.report_id, set()))

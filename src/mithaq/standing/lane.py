@@ -4,7 +4,7 @@ What a moment changes is compared with what stood before, over the changed spell
 equal goes on, the rest ends, and what is new begins.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -42,6 +42,17 @@ class Lane:
         """Take a step that has come to be known."""
         self._steps[step.lead] = step
         self._note(self.track.insert(step))
+
+    def load(self, steps: Iterable[Step]) -> None:
+        """Take all steps that are known, at one stroke."""
+        self._steps = {step.lead: step for step in steps}
+        self._note(self.track.rebuild(self._steps.values()))
+
+    def date(self, since: Mapping[Standing, str]) -> bool:
+        """Set since when what is shown has been known; say whether *since* tells it of all."""
+        shown = [None if one is None else (one[0], since.get(one[0], "")) for one in self._shown]
+        self._shown = shown
+        return all(one is None or one[1] for one in shown)
 
     def remove(self, lead: str) -> None:
         """Take back the step of a statement that is known no longer."""

@@ -1,14 +1,17 @@
 """The sweep over known time: as claims come to be known, rectangles begin and end."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
+
+from msgspec.structs import replace
 
 from mithaq.edtf import END
 from mithaq.record.claims import Strand, same
 from mithaq.record.entry import Axis, Standing, Timeline
 from mithaq.standing.lane import Lane
-from mithaq.standing.steps import Key, Stepping
+from mithaq.standing.steps import Key, Step, Stepping
 
 _MOMENT = itemgetter(0)
 #: A moment; whether the strand is known from then, or no longer; its id; the strand.
@@ -54,6 +57,39 @@ class Sweep:
                 self.turn(strand, is_known=is_known)
             yield from self.close(moment)
 
+    def load(self, strands: Sequence[Strand], shown: Iterable[Standing]) -> bool:
+        """Come at one stroke to where `run` would end, for which the open rectangles are *shown*.
+
+        Returns:
+            Whether they are those that end there; if not, this sweep is of no use.
+        """
+        bearing = [strand for strand in strands if self._stepping(strand)]
+        if any(known.until != END for one in bearing for known in one.known(self._axis)):
+            return False
+        events = _events(bearing, self._axis)
+        since = {replace(one, known_from="", known_to=""): one.known_from for one in shown}
+        steps: defaultdict[Key, list[Step]] = defaultdict(list)
+        for _, _, id_, strand in events:
+            claim = self._claims.setdefault(same(strand), {})
+            if not claim:
+                for key, step in self._stepping(strand):
+                    steps[key].append(step)
+            claim[id_] = strand
+        for key, of_lane in steps.items():
+            self._lane(key).load(of_lane)
+            self._fresh.add(key)
+        begun = list(self.close(events[-1][0])) if events else []
+        dated = [lane.date(since) for lane in self._lanes.values()]
+        return all(dated) and len(begun) == len(since)
+
+    def _lane(self, key: Key) -> Lane:
+        """Return the lane of *key*, laid out if there is none."""
+        if key not in self._lanes:
+            self._lanes[key] = Lane(key, self._axis)
+            if key[2] is Timeline.POSTURE:
+                self._postures[key] = _bonds_of(key)
+        return self._lanes[key]
+
     def turn(self, strand: Strand, *, is_known: bool) -> None:
         """Take a strand that has come to be known, or is known no longer.
 
@@ -74,11 +110,7 @@ class Sweep:
 
     def _insert(self, strand: Strand) -> None:
         for key, step in self._stepping(strand):
-            if key not in self._lanes:
-                self._lanes[key] = Lane(key, self._axis)
-                if key[2] is Timeline.POSTURE:
-                    self._postures[key] = _bonds_of(key)
-            self._lanes[key].insert(step)
+            self._lane(key).insert(step)
             self._fresh.add(key)
 
     def _remove(self, strand: Strand, lead: str) -> None:
