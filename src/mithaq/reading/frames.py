@@ -374,7 +374,9 @@ def _paper(slots: Slots, unit: int) -> list[Mention] | None:
     accords = (m for m in slots.named_before(unit) if m.kind == "accord")
     if (accord := next(accords, None)) is not None:
         return [accord]
-    return slots.fill("with", unit) if slots.parse.units[unit].suffix else None
+    if slots.parse.units[unit].suffix:
+        return slots.fill("with", unit)
+    return None if slots.is_svo else []  # a deal without a name
 
 
 def _acts(mention: Mention) -> bool:

@@ -6,9 +6,11 @@ import msgspec
 
 from mithaq.reading.clauses import Parse
 from mithaq.reading.frame import Frame
+from mithaq.reading.phrases import phrase_mentions
 from mithaq.statement import Type
 
 _TEAMS = frozenset({"name", "short", "abbreviation", "demonym", "pronoun"})
+_EXCEPT = "except"
 _OCCASIONS = frozenset({"during", "in", "at", "on", "after", "amid"})
 #: Types whose object is the accord if it has a name, else the other side.
 NAMED = frozenset({Type.SIGN, Type.RATIFY, Type.BROKER})
@@ -16,8 +18,20 @@ NAMED = frozenset({Type.SIGN, Type.RATIFY, Type.BROKER})
 
 def kept(frames: Iterable[Frame], parse: Parse, *, is_sport: bool) -> list[Frame]:
     """Return the frames that stand, in the order of their triggers."""
+    excepted = _excepted(parse)
     told = [f for f in frames if not (is_sport and _can_be_match(f))]
+    told = [f for f in told if (f.clause, f.actor.entity) not in excepted]
     return _without_repeats(_without_occasions(_as_before(told), parse))
+
+
+def _excepted(parse: Parse) -> set[tuple[int, str]]:
+    """Return who is left out of which clause: "all of them joined, except for Bangladesh"."""
+    found: set[tuple[int, str]] = set()
+    for number, phrase in enumerate(parse.phrases):
+        if phrase.prep == _EXCEPT:
+            named = phrase_mentions(parse.phrases, number, parse.units)
+            found |= {(parse.owner[phrase.head], m.entity) for m in named}
+    return found
 
 
 def _as_before(frames: Sequence[Frame]) -> Iterator[Frame]:

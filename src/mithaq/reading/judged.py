@@ -11,6 +11,7 @@ _AIM = "aim"
 _NEGATIVE = "negative"
 #: From or with whom it is: "an invitation from Chad to visit", "talks with Chad on joining".
 _GIVING = frozenset({"from", "with"})
+_AGAINST = "from"
 _TOWARD = frozenset({"for", "to", "of"})
 _BETWEEN = frozenset({"noun", "adj", "prep", "det", "other", "aux", "adv"})
 
@@ -24,6 +25,8 @@ def is_only_judged(frame: Frame, parse: Parse, language: Language) -> bool:
     over = [i for i in governing_nouns(trigger, parse) if parse.units[i].cat == "noun"]
     if number > 0 and parse.phrases[number].prep in _TOWARD:
         over.append(parse.phrases[number - 1].head)  # "Kenya's support for …"
+    elif number > 0 and parse.phrases[number].prep == _AGAINST:  # "its warning to Libya against …"
+        over += [parse.phrases[n].head for n in range(max(number - 2, 0), number)]
     is_object = number >= 0 and _is_object(number, clause, parse) and clause.verb < trigger
     if is_object and not is_refused(frame, parse, language):
         over.append(clause.verb)

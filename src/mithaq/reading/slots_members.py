@@ -76,7 +76,7 @@ def _behind(reach: Reach, prep: str) -> list[Mention]:
 
 def signed(reach: Reach) -> list[Mention]:
     """Return with whom the deal is that was told of before: "its parliament ratified the deal"."""
-    parse, own = reach.parse, {m.entity for m in reach.subject}
+    parse, own = reach.parse, _ratifying(reach)
     heads = [parse.units[parse.phrases[n].head] for n in parse.owned(reach.clause)]
     if not any(
         u.definite and u.start > parse.units[reach.trigger].start and _is_deal(u, reach)
@@ -90,6 +90,16 @@ def signed(reach: Reach) -> list[Mention]:
         if told.type in _DEALT and own & {m.entity for m in sides}:
             return [m for m in sides if m.entity not in own]
     return []
+
+
+def _ratifying(reach: Reach) -> set[str]:
+    """Return whose deed it is: of a noun whoever stands behind it in its phrase."""
+    number = reach.parse.phrase_at(reach.trigger)
+    if reach.parse.units[reach.trigger].cat == "verb" or number < 0:
+        return {m.entity for m in reach.subject}
+    phrase = reach.parse.phrases[number]
+    named = reach.parse.units[reach.trigger : phrase.end]
+    return {u.mention.entity for u in named if u.mention is not None}
 
 
 def _partners_below(reach: Reach) -> list[Mention]:
