@@ -23,6 +23,7 @@ from mithaq.reading.titles_vso import (
     is_opposing,
     listed_last,
     look_right_vso,
+    named_pair,
     with_others,
 )
 from mithaq.reading.units import Unit
@@ -133,7 +134,10 @@ def _name_pair(unit: Unit, units: list[Unit], index: int) -> int:
         return 0
     both = with_others(units, index)
     if both is None or not both.also or both.form != "adjective":
-        return 0
+        both, size = named_pair(units, index)
+        if both is not None:
+            unit.mention, unit.cat, unit.end = both, "name", units[index + size - 1].end
+        return size
     unit.mention = msgspec.structs.replace(both, form="title")
     unit.cat, unit.end = "name", units[index + 2].end
     return 3
