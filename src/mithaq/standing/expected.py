@@ -1,5 +1,6 @@
 """What is expected next: acts that are planned or expected and not yet told as done."""
 
+import datetime as dt
 from collections.abc import Container, Iterable, Sequence
 from typing import Protocol
 
@@ -19,7 +20,7 @@ AWAITED = frozenset(
     }
 )  # fmt: skip
 #: Which act, of whom, toward whom.
-_Key = tuple[Type, str, str]
+Act = tuple[Type, str, str]
 _CONSENTS = frozenset({Type.JOIN, Type.SIGN, Type.RATIFY})
 #: How it may be told, the surest first.
 AHEAD = (Modality.PLANNED, Modality.EXPECTED)
@@ -60,8 +61,8 @@ def expected(
         valid: ISO day.
         bound: the `parties` of that day, who are not awaited as such.
     """
-    groups: dict[_Key, list[Entry]] = {}
-    done: dict[_Key, str] = {}
+    groups: dict[Act, list[Entry]] = {}
+    done: dict[Act, str] = {}
     for entry in entries:
         _sort(entry, groups, done)
     found = [
@@ -80,27 +81,36 @@ def parties(standings: Iterable[_Stands]) -> frozenset[tuple[str, str]]:
 
 def _sort(
     entry: Entry,
-    groups: dict[_Key, list[Entry]],
-    done: dict[_Key, str],
+    groups: dict[Act, list[Entry]],
+    done: dict[Act, str],
 ) -> None:
     told = entry.statement
     if told.type not in AWAITED or told.polarity is not Polarity.POSITIVE:
         return
     if is_unnamed(told.actor) or is_unnamed(told.object):
         return
-    key = _key(entry)
+    key = act_of(entry)
     if told.modality in AHEAD:
         groups.setdefault(key, []).append(entry)
     elif told.modality is Modality.ACTUAL:
         done[key] = max(done.get(key, ""), _day(entry))
 
 
-def _key(entry: Entry) -> _Key:
+def act_of(entry: Entry) -> Act:
+    """Return which act an entry tells of; a mutual one has no order of its sides."""
     told = entry.statement
     one, other = told.actor, told.object
     if is_symmetric(told.type, other):
         one, other = min(one, other), max(one, other)
     return told.type, one, other
+
+
+def ends(entry: Entry) -> str | None:
+    """Return the first day on which what an entry awaits is past; None where it may ever come."""
+    last = bounds(entry.statement.time)[1] if entry.statement.time else END
+    if last == END:
+        return None
+    return (dt.date.fromisoformat(last) + dt.timedelta(days=1)).isoformat()
 
 
 def _day(entry: Entry) -> str:
@@ -116,7 +126,7 @@ def _is_ahead(entry: Entry, done: str, valid: str) -> bool:
     return valid <= last and _day(entry) <= valid
 
 
-def _expected(key: _Key, ahead: Sequence[Entry]) -> Expected:
+def _expected(key: Act, ahead: Sequence[Entry]) -> Expected:
     ordered = sorted(ahead, key=lambda one: (_day(one), one.seq), reverse=True)
     dated = [one.statement.time for one in ordered if one.statement.time]
     surest = min((one.statement.modality for one in ordered), key=AHEAD.index)

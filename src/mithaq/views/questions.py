@@ -14,7 +14,7 @@ from mithaq.knowledge.knowledge import Knowledge
 from mithaq.record.entry import TOWARD_ACCORDS, Axis, Entry, Standing, Timeline
 from mithaq.record.ledger import Filter, Ledger, Page
 from mithaq.record.moments import asked
-from mithaq.standing.changes import Change, compare, effect
+from mithaq.standing.changes import Change, Step, compare, effect
 from mithaq.standing.expected import AHEAD, AWAITED, expected, parties
 from mithaq.statement import GROUPS, Modality
 from mithaq.views.cells import awaited, card, cards, cells, conditions, counted
@@ -59,17 +59,26 @@ class Desk(NamedTuple):
     def accord(self, accord: str) -> AccordPage:
         """Answer: who stands where toward *accord*, on whose word, and what comes next?"""
         entries = self._entries(Filter(side=accord))
+        return structs.replace(
+            self.board(accord),
+            expected=self.expected(Filter(side=accord)),
+            conditions=conditions(entries, self.axis),
+            cards=cards(entries, self.axis),
+        )
+
+    def board(self, accord: str) -> AccordPage:
+        """Answer: who stands where toward *accord*? Without what was told of it."""
         board = self._board(toward=accord)
         return AccordPage(
             accord=accord,
             moment=self.moment,
             cells=self._counted(board),
             spells=self._spells(toward=accord),
-            effects=tuple(found for one in board if (found := self._effect(one))),
+            effects=tuple(found for found in self._effects(board) if found),
             changes=self.changes(BEGINNING, accord).lines,
-            expected=self.expected(Filter(side=accord)),
-            conditions=conditions(entries, self.axis),
-            cards=cards(entries, self.axis),
+            expected=(),
+            conditions=(),
+            cards=(),
         )
 
     def state(self, state: str) -> StatePage:
@@ -198,27 +207,9 @@ class Desk(NamedTuple):
             found = self.ledger.since(after, until, axis=self.axis, toward=side)
         changes = compare(found, asked(after), asked(until))
         shown = self._cells([one.after or one.before for one in changes])
-        lines = tuple(
-            self._change(change, cell) for change, cell in zip(changes, shown, strict=True)
-        )
+        effects = self._effects([change.after for change in changes])
+        lines = tuple(map(_change_line, changes, shown, effects))
         return ChangesPage(since=after, until=until, axis=self.moment.axis, lines=lines)
-
-    def _change(self, change: Change, cell: Cell) -> ChangeLine:
-        return ChangeLine(
-            day=change.known[:10],
-            state=change.state,
-            toward=change.toward,
-            timeline=change.timeline,
-            kind=change.kind,
-            before=change.before.value if change.before else None,
-            after=change.after.value if change.after else None,
-            grade=cell.grade,
-            claimant=cell.claimant,
-            reports=cell.reports,
-            contested=cell.contested,
-            effect=self._effect(change.after) if change.after else None,
-            quote=cell.quotes[0] if cell.quotes else None,
-        )
 
     def _counted(self, standings: Sequence[Standing]) -> tuple[Cell, ...]:
         return counted(self._cells(standings), self.ledger, self.moment.known)
@@ -226,23 +217,29 @@ class Desk(NamedTuple):
     def _cells(self, standings: Iterable[Standing | None]) -> tuple[Cell, ...]:
         return cells([one for one in standings if one is not None], self.ledger)
 
-    def _effect(self, step: Standing) -> Effect | None:
-        """Return what a step toward an accord changes, where the accord establishes ties."""
-        accord = self.knowledge.entities.get(step.toward)
+    def _effects(self, steps: Sequence[Standing | None]) -> list[Effect | None]:
+        """Return what each step changes, where it is toward an accord that establishes ties."""
+        ties: dict[tuple[str, str], list[Standing]] = {}
+        found: list[tuple[Standing, str, Step] | None] = []
+        for step in steps:
+            hub = self._hub(step)
+            if step is None or not hub:
+                found.append(None)
+                continue
+            if (step.state, hub) not in ties:
+                pair = self.ledger.pair(step.state, hub, known=self.moment.known, axis=self.axis)
+                ties[step.state, hub] = pair
+            found.append((step, hub, effect(step, hub, ties[step.state, hub])))
+        shown = iter(self._cells([one[2].ties or one[0] for one in found if one]))
+        return [_effect_of(*one, next(shown)) if one else None for one in found]
+
+    def _hub(self, step: Standing | None) -> str:
+        """Return with whom an accord establishes the ties of who takes a step toward it."""
+        accord = self.knowledge.entities.get(step.toward) if step is not None else None
         hub = accord.hub if isinstance(accord, Accord) else ""
-        if not hub or step.state == hub or step.value not in _STEPS:
-            return None
-        ties = self.ledger.pair(step.state, hub, known=self.moment.known, axis=self.axis)
-        found = effect(step, hub, ties)
-        rests_on = self._cells([found.ties or step])
-        return Effect(
-            state=step.state,
-            accord=step.toward,
-            hub=hub,
-            value=found.effect,
-            level=found.ties.value if found.ties else None,
-            quotes=rests_on[0].quotes,
-        )
+        if step is None or step.state == hub or step.value not in _STEPS:
+            return ""
+        return hub
 
     def _board(self, *, toward: str) -> list[Standing]:
         """Return who stands where toward an accord at the moment."""
@@ -283,3 +280,32 @@ def _last_words(
         own = (entry for entry in entries if entry.statement.claimant == state)
         if (last := next(own, None)) is not None:
             yield card(last, axis)
+
+
+def _effect_of(step: Standing, hub: str, found: Step, shown: Cell) -> Effect:
+    return Effect(
+        state=step.state,
+        accord=step.toward,
+        hub=hub,
+        value=found.effect,
+        level=found.ties.value if found.ties else None,
+        quotes=shown.quotes,
+    )
+
+
+def _change_line(change: Change, cell: Cell, effect: Effect | None) -> ChangeLine:
+    return ChangeLine(
+        day=change.known[:10],
+        state=change.state,
+        toward=change.toward,
+        timeline=change.timeline,
+        kind=change.kind,
+        before=change.before.value if change.before else None,
+        after=change.after.value if change.after else None,
+        grade=cell.grade,
+        claimant=cell.claimant,
+        reports=cell.reports,
+        contested=cell.contested,
+        effect=effect,
+        quote=cell.quotes[0] if cell.quotes else None,
+    )

@@ -14,7 +14,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     template: str
     title: str
     context: Mapping[str, Any]
-    record: Any  # what .json gives: a view model
+    record: Any  # what .json gives: a view model, or what makes it when it is asked for
     rows: Sequence[Any] | None = None  # what .csv gives: records, one a line
     changes: tuple[ChangeLine, ...] | None = None  # what .atom tells
     coming: tuple[ExpectedLine, ...] | None = None  # what .ics tells

@@ -193,7 +193,7 @@ def _data(sheet: Sheet, asked: Asked, tongue: Tongue, suffix: str) -> bytes:
     """Return a sheet as data in the form of *suffix*."""
     address = f"{asked.origin}/{tongue.lang}{asked.path}"
     makers: dict[str, Callable[[], bytes]] = {
-        "json": lambda: as_json(sheet.record),
+        "json": lambda: as_json(sheet.record() if callable(sheet.record) else sheet.record),
         "csv": lambda: as_csv(sheet, is_for_excel=asked.query.get("excel") == "1"),
         "atom": lambda: as_atom(sheet.changes or (), tongue, sheet.title, address),
         "ics": lambda: as_calendar(sheet.coming or (), tongue, sheet.title, asked.origin),

@@ -17,7 +17,7 @@ from mithaq.knowledge.knowledge import Knowledge
 from mithaq.record.entry import Axis, Entry
 from mithaq.record.ledger import Filter, Ledger, Page
 from mithaq.record.moments import asked
-from mithaq.standing.expected import AHEAD, AWAITED, expected, parties
+from mithaq.standing.expected import AHEAD, AWAITED, Act, act_of, ends, expected, parties
 from mithaq.statement import GROUPS, Modality, Type, sides
 from mithaq.views.cells import awaited, card, cards, conditions
 from mithaq.views.questions import Desk
@@ -76,7 +76,7 @@ class Supply(NamedTuple):
         hub = entity.hub if isinstance(entity, Accord) else ""
         wanted = Filter(side=hub, types=(Type.ESTABLISH_TIES,), modalities=(Modality.CONDITIONAL,))
         toward_hub = self.entries(wanted) if hub else []
-        page = self.desk.accord(accord)
+        page = self.desk.board(accord)
         return structs.replace(
             page,
             moment=self.moment,
@@ -148,13 +148,28 @@ class Supply(NamedTuple):
             entries: what was told.
             ever: the standings ever known; who is a party is no longer to join.
         """
-        wanted = [one for one in entries if one.statement.type in AWAITED]
-        if not any(one.statement.modality in AHEAD for one in wanted):
-            return ()
-        by_id = {entry.id: entry for entry in wanted}
+        acts: dict[Act, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            if entry.statement.type in AWAITED:
+                acts[act_of(entry)].append(entry)
+        standing: dict[tuple[str, str], list[Cell]] = defaultdict(list)
+        for cell in ever:
+            standing[cell.state, cell.toward].append(cell)
+        lines = [
+            line
+            for act, told in acts.items()
+            if any(one.statement.modality in AHEAD for one in told)
+            for line in self._awaited(told, standing[act[1:]])
+        ]
+        return tuple(sorted(lines, key=lambda line: (line.time is None, line.time or "")))
+
+    def _awaited(self, told: Sequence[Entry], ever: Sequence[Cell]) -> Iterable[ExpectedLine]:
+        """Return the lines of one act, told day by day; only on some days does it change."""
+        by_id = {entry.id: entry for entry in told}
         lines: dict[tuple[str, str | None], ExpectedLine] = {}
-        for day, following in pairwise((*self._days(wanted), END)):
-            known = [one for one in wanted if one.is_known(self.axis, asked(day))]
+        for day, following in pairwise((*self._days(told, ever), END)):
+            moment = asked(day)
+            known = [one for one in told if one.is_known(self.axis, moment)]
             bound = parties(cell for cell in ever if _was(cell, day))
             for one in expected(known, day, bound):
                 line = awaited(one, by_id, self.axis)
@@ -163,16 +178,22 @@ class Supply(NamedTuple):
                 since = held.card.known_from if held and held.card.known_to == day else day
                 shown = structs.replace(line.card, known_from=since, known_to=following)
                 lines[key] = ExpectedLine(time=line.time, card=shown)
-        return tuple(sorted(lines.values(), key=lambda line: (line.time is None, line.time or "")))
+        return lines.values()
 
-    def _days(self, entries: Iterable[Entry]) -> list[str]:
+    def _days(self, entries: Sequence[Entry], ever: Iterable[Cell]) -> list[str]:
+        """Return the days on which something of these is known, ends or is past."""
         edges = {
             edge[:10]
             for entry in entries
             for known in entry.known(self.axis)
             for edge in (known.since, known.until)
         }
-        return sorted(edge for edge in edges if edge != END)
+        opening = min(edges, default=END)
+        edges |= {day for entry in entries if (day := ends(entry)) is not None}
+        for cell in ever:
+            marks = (cell.known_from, cell.known_to, cell.since_earliest, cell.until)
+            edges |= {mark[:10] for mark in marks if mark}
+        return sorted(edge for edge in edges if opening <= edge < END)
 
     def _conditions(self, entries: Iterable[Entry]) -> tuple[ConditionLine, ...]:
         """Return each condition once: the first statement that tells it in these words."""
