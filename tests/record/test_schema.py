@@ -26,6 +26,8 @@ def test_a_ledger_of_the_first_schema_is_derived_again_when_it_is_opened(
     before = old.as_of(state=ISR)
     with old._store.writing() as connection:  # as the first version left it
         connection.exec_driver_sql("DELETE FROM standing")
+        connection.exec_driver_sql("DROP INDEX standing_pair")
+        connection.exec_driver_sql("CREATE INDEX standing_pair ON standing (axis, state, toward)")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     old.close()
 

@@ -21,7 +21,7 @@ from mithaq.record.schema import STANDING_KEY, standing
 from mithaq.record.store import Store
 
 #: So many strands are kept warm, of the pairs touched last; about half a kilobyte each.
-WARM = 150_000
+WARM = 300_000
 
 Sweeps = dict[Axis, Sweep]
 _SAME = [column == sa.bindparam(f"old_{column.name}") for column in STANDING_KEY]

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 #: The schema that this version reads and writes; the last of the migrations.
-VERSION = "0002"
+VERSION = "0003"
 
 #: Text that orders by code point on both stores.
 TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
@@ -217,7 +217,9 @@ INDEXES = (
     sa.Index("judgement_tx", judgement.c.tx_id),
     sa.Index("retraction_tx", retraction.c.tx_id),
     sa.Index("erasure_tx", erasure.c.tx_id),
-    sa.Index("standing_pair", standing.c.axis, standing.c.state, standing.c.toward),
+    sa.Index(
+        "standing_pair", standing.c.axis, standing.c.state, standing.c.toward, standing.c.known_to
+    ),
     sa.Index("standing_toward", standing.c.axis, standing.c.toward, standing.c.known_to),
     sa.Index("standing_known_from", standing.c.axis, standing.c.known_from),
     sa.Index("standing_known_to", standing.c.axis, standing.c.known_to),
