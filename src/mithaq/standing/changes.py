@@ -3,6 +3,7 @@
 Structured answers only: the words belong to views.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
@@ -42,27 +43,19 @@ def compare(rectangles: Iterable[Standing], after: str, until: str) -> list[Chan
         after: the earlier moment, as `record.moments.asked` makes it.
         until: the later one.
     """
-    moments = _moments(rectangles := list(rectangles), after, until)
+    by_key: dict[tuple[str, str, Timeline], list[Standing]] = defaultdict(list)
+    for one in rectangles:
+        by_key[one.state, one.toward, one.timeline].append(one)
     found = []
-    for (state, toward, timeline), known in moments:
-        of_key = [
-            one for one in rectangles
-            if (one.state, one.toward, one.timeline) == (state, toward, timeline)
-        ]  # fmt: skip
-        found += _changes(of_key, known)
+    for _, of_key in sorted(by_key.items()):
+        for known in _moments(of_key, after, until):
+            found += _changes(of_key, known)
     return sorted(found, key=lambda one: (one.known, one.state, one.toward), reverse=True)
 
 
-def _moments(
-    rectangles: Sequence[Standing], after: str, until: str
-) -> list[tuple[tuple[str, str, Timeline], str]]:
-    edges = {
-        ((one.state, one.toward, one.timeline), edge)
-        for one in rectangles
-        for edge in (one.known_from, one.known_to)
-        if after < edge <= until and edge != END
-    }
-    return sorted(edges)
+def _moments(of_key: Sequence[Standing], after: str, until: str) -> list[str]:
+    edges = {edge for one in of_key for edge in (one.known_from, one.known_to)}
+    return sorted(edge for edge in edges if after < edge <= until and edge != END)
 
 
 def _changes(of_key: Sequence[Standing], known: str) -> list[Change]:
