@@ -100,6 +100,27 @@ def test_reading_in_processes_gives_the_same_in_the_same_order(
     assert together.out == alone.out
 
 
+def test_the_shares_of_several_machines_are_together_the_whole(
+    mithaq: Mithaq, tmp_path: Path
+) -> None:
+    days = [f"2025-11-{day:02}" for day in range(1, 13)]
+    texts = [f"On {day} Kenya and Chad signed a trade agreement in Nairobi." for day in days]
+    for day, text in zip(days, texts, strict=True):
+        (tmp_path / f"{day}.txt").write_text(text, encoding="utf-8")
+    whole = mithaq("read", tmp_path).out.splitlines()
+    shares = [mithaq("read", "--shard", f"{n}/3", tmp_path).out.splitlines() for n in (1, 2, 3)]
+    assert whole
+    assert sorted(line for share in shares for line in share) == sorted(whole)
+    assert sum(1 for share in shares if share) > 1
+
+
+@pytest.mark.parametrize("share", ["0/3", "4/3", "2", "a/b"])
+def test_a_share_that_is_none_is_refused(mithaq: Mithaq, share: str) -> None:
+    ran = mithaq("read", "--shard", share, ENGLISH)
+    assert ran.code == 2
+    assert "is not one of several" in ran.err
+
+
 def test_one_bad_file_among_many_is_named_at_the_end(mithaq: Mithaq, tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_bytes("قال".encode("windows-1256"))
     ran = mithaq("read", ENGLISH, tmp_path / "bad.txt", tmp_path / "gone.txt", ARABIC)

@@ -16,6 +16,7 @@ from mithaq.statement import Statement
 from mithaq.views.cli.lines import Writer
 from mithaq.views.cli.options import LEDGER, Output, with_output
 from mithaq.views.cli.progress import name_failures, watch
+from mithaq.views.cli.shard import SHARD, only
 from mithaq.views.tables import Quote, StatementCard
 
 _STDIN = Path("-")
@@ -31,14 +32,16 @@ _SUMMARY = (
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; 0: by their number.")
 @click.option("--published", metavar="DAY", help="The day of publication of those without one.")
+@SHARD
 @with_output
-def read_(paths: tuple[Path, ...], jobs: int, published: str | None, output: Output) -> int:
+def read_(paths: tuple[Path, ...], jobs: int, output: Output, **which: Any) -> int:  # noqa: ANN401
     """Show who said what about whom in reports: files, folders, or - for standard input.
 
     Takes plain text, HTML pages, JSON Lines, feeds and web archives. Nothing is kept.
     """
     failures: list[Failure] = []
-    found = pipeline.read(_reports(paths, published), jobs=jobs)
+    reports = only(which["shard"], _reports(paths, which["published"]))
+    found = pipeline.read(reports, jobs=jobs)
     status = _show(watch(found, failures, output), output)
     return name_failures(failures) or status
 
@@ -47,6 +50,7 @@ def read_(paths: tuple[Path, ...], jobs: int, published: str | None, output: Out
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="PATH…")
 @click.option("--jobs", type=click.IntRange(0), default=0, help="Processes; 0: by their number.")
 @click.option("--published", metavar="DAY", help="The day of publication of those without one.")
+@SHARD
 @click.option("--reference", is_flag=True, help="Also the reference record that comes with us.")
 @LEDGER
 @with_output
@@ -54,7 +58,8 @@ def add_(paths: tuple[Path, ...], ledger: str, output: Output, **how: Any) -> in
     """Read reports into the ledger, each whole or not at all; the same again changes nothing."""
     if not paths and not how["reference"]:
         raise click.UsageError(_NO_PATHS)
-    readings = pipeline.read(_reports(paths, how["published"], named=False), jobs=how["jobs"])
+    reports = only(how["shard"], _reports(paths, how["published"], named=False))
+    readings = pipeline.read(reports, jobs=how["jobs"])
     known = pipeline.reference() if how["reference"] else iter(())
     failures: list[Failure] = []
     with pipeline.open_ledger(ledger, create=True) as kept:
