@@ -237,7 +237,7 @@ def _resolve_noun(unit: Unit, out: list[Unit], context: Context, seen: Sequence[
     elif (owner := _own_country(unit, out, context)) is not None:
         unit.mention = owner
     elif (
-        unit.value in _TOGETHER
+        (unit.value in _TOGETHER and _is_of_known(unit, context))
         or _is_definite(unit, out, context)
         or _is_headlined(unit, out, context)
     ):
@@ -309,6 +309,12 @@ def named_together(units: Sequence[Unit]) -> tuple[str, ...]:
             run, is_joined = [], False
     named = tuple(dict.fromkeys(run))
     return named if is_joined and len(named) > 1 else ()
+
+
+def _is_of_known(unit: Unit, context: Context) -> bool:
+    """Say whether a pair is one that was named: Arabic writes "two ministers" in one word."""
+    is_one_word = bool(context.language.script.article) and unit.value == "pair"
+    return unit.definite or not is_one_word
 
 
 def _is_definite(unit: Unit, out: list[Unit], context: Context) -> bool:
