@@ -1,7 +1,7 @@
 # Everything a developer runs. `make` lists it.
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-.PHONY: help setup demo test check format data knowledge gate kill bench serve clean
+.PHONY: help setup demo test check format data knowledge gate kill bench assets screenshots serve clean
 
 help:     ## show this list
 	@grep -E '^[a-z.-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,6 +51,17 @@ kill: setup    ## kill ingestion at 200 random moments in each store, and look w
 bench: .venv/.ready    ## speed and memory, printed, never asserted
 	$(BIN)/python tools/bench.py
 	$(BIN)/python tools/bench_web.py --size 10000 --seconds 5
+	$(BIN)/python tools/bench_pages.py
+
+ASSETS := src/mithaq/views/web/assets
+assets:    ## rebuild scripts, styles and fonts of the pages, and see that the committed ones are they
+	@command -v npm > /dev/null || { echo "assets: NOT REBUILT, there is no npm here"; exit 0; }; \
+	cd $(ASSETS) && npm ci --no-audit --no-fund --loglevel=error > /dev/null \
+	  || { echo "assets: NOT REBUILT, npm could not install"; exit 0; }; \
+	node build.mjs && git diff --exit-code --stat -- ../static && echo "assets: as committed"
+
+screenshots: setup    ## every page in both languages, light, dark and as on a phone, into shots/
+	$(BIN)/python tools/screenshots.py --looks light,dark,phone
 
 serve: .venv/.ready    ## the pages on localhost, over the ledger LEDGER
 	$(BIN)/mithaq serve $(if $(LEDGER),--ledger $(LEDGER))

@@ -9,23 +9,19 @@ exist; this process asks it so many times a second, whether it has answered or n
 import argparse
 import asyncio
 import itertools
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 from bench_ledger import News
+from served import served
 
 from mithaq import pipeline
 from mithaq.record.ledger import Source
 
-_PATIENCE = 60  # seconds until the server must answer
+_PATIENCE = 60  # seconds until a page must come
 _BATCH = 1_000
 
 
@@ -42,7 +38,7 @@ def main() -> None:
         where = str(Path(folder) / "made.ledger")
         _fill(where, given.size, [one.id for one in known.states][:120], accords)
         pages = [f"/en/accords/{one.partition(':')[2]}" for one in accords]
-        with _served(where) as address:
+        with served(where) as address:
             for what, paths in (
                 ("accord page", pages),
                 ("accord page in Arabic", [path.replace("/en/", "/ar/") for path in pages]),
@@ -63,33 +59,6 @@ def _fill(where: str, size: int, states: list[str], accords: list[str]) -> None:
                 batch, recorded_at="2026-01-01T00:00:00Z", source=source, derive=False, relate=False
             )
         ledger.derive()
-
-
-@contextmanager
-def _served(where: str) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    words = [sys.executable, "-m", "mithaq", "serve", "--ledger", where, "--port", str(port)]
-    server = subprocess.Popen(words, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait(address)
-        yield address
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait(address: str) -> None:
-    until = time.monotonic() + _PATIENCE
-    while time.monotonic() < until:
-        try:
-            httpx.get(f"{address}/en", timeout=_PATIENCE)
-        except httpx.TransportError:
-            time.sleep(0.2)
-        else:
-            return
-    sys.exit(f"bench_web: the server at {address} did not answer in {_PATIENCE} s")
 
 
 async def _one_by_one(address: str, paths: list[str]) -> list[float]:

@@ -1,14 +1,17 @@
 """Draw every page in both languages: light, dark, and as wide as a phone.
 
-``python tools/screenshots.py --url http://127.0.0.1:8000 --out /tmp/shots [NAME …]``
+``python tools/screenshots.py [--url http://127.0.0.1:8000] [--out shots] [--looks light,dark,phone]
+[NAME …]``; without an address it serves the demo's ledger itself.
 """
 
 import argparse
+import contextlib
 import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from served import served
 
 PAGES = {
     "home": "/",
@@ -50,13 +53,15 @@ def main() -> int:
     """Draw what is asked; print each file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*")
-    parser.add_argument("--url", default="http://127.0.0.1:8000")
+    parser.add_argument("--url", default="")
     parser.add_argument("--out", type=Path, default=Path("shots"))
     parser.add_argument("--looks", default="light")
     parser.add_argument("--langs", default="en,ar")
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
+    with contextlib.ExitStack() as stack:
+        asked.url = asked.url or stack.enter_context(served())
+        playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         for look in asked.looks.split(","):
             for lang in asked.langs.split(","):
@@ -90,7 +95,7 @@ def draw(browser: Browser, asked: argparse.Namespace, look: str, lang: str) -> N
     context.close()
 
 
-def find(page: object, url: str, lang: str, path: str) -> str:
+def find(page: Page, url: str, lang: str, path: str) -> str:
     """Return the address of the newest report or of one statement, where that is asked."""
     if path not in {"REPORT", "STATEMENT"}:
         return path
