@@ -5,8 +5,10 @@ that a pair knew only turns its own claims. A report that comes late, and whatev
 known before (judgements, retractions, links), has its pairs derived anew.
 """
 
+import gc
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import sqlalchemy as sa
 
@@ -72,6 +74,10 @@ class Follower:
         """Bring the sweeps of pairs that are cold up to where the step found them."""
         cold = [pair for pair in added if pair not in self._warm]
         new = {strand.id for strands in added.values() for strand in strands}
+        with _uncollected():
+            self._take_up(connection, cold, new)
+
+    def _take_up(self, connection: sa.Connection, cold: Sequence[Pair], new: set[str]) -> None:
         for pair, strands in deriving.of_pairs(connection, cold, self._derivation.types).items():
             known = [strand for strand in strands if strand.id not in new]
             shown = deriving.shown(connection, pair) if known else []
@@ -141,6 +147,18 @@ class Follower:
             self._drop(pair)
             deriving.clear(connection, pair)
         deriving.write(connection, self._store, self._derivation, strands.values())
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold back the collector of cycles: what is kept warm has none, and it would look at all."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _key(one: Standing) -> tuple[str, ...]:
