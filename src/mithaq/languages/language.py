@@ -34,6 +34,7 @@ class Script(msgspec.Struct, frozen=True, kw_only=True):
     prepositions: frozenset[str] = frozenset()  # those that are cut off unknown words too
     article: str = ""  # written to the word
     contractions: tuple[tuple[str, str], ...] = ()  # article, and what a preposition makes of it
+    endings: Callable[[str], Iterable[str]] | None = None  # what a noun's case makes of its form
     participles: Callable[[str, str], Iterable[str]] | None = None  # of past and present, 3ms
     abbreviations: frozenset[str] = frozenset()  # words that end in a point within a sentence
 

@@ -51,10 +51,7 @@ def read_language(script: Script, folders: tuple[Path, ...]) -> Language:
         if entry.pos not in _VERBAL_POS:
             lemma = entry.lemma if isinstance(entry, Cue) else entry.head
             words.add_all(_forms(entry, lemma), _reading(entry.pos, words.fold(lemma)))
-    for path in _paths(folders, "verb_forms.tsv"):
-        words.add_verbs(path)
-        if script.participles is not None:
-            words.add_participles(path, script.participles)
+    _inflect(words, folders, script)
     return Language(
         script=script,
         names=_tables(folders, "names*.tsv", Name),
@@ -73,6 +70,18 @@ def read_language(script: Script, folders: tuple[Path, ...]) -> Language:
         time_words=_tables(folders, "times.tsv", TimeWord),
         topics=_tables(folders, "topics.tsv", TopicWord),
     )
+
+
+def _inflect(words: "_Words", folders: tuple[Path, ...], script: Script) -> None:
+    """Add the forms of verbs, then what a language's grammar makes of nouns and verbs."""
+    paths = list(_paths(folders, "verb_forms.tsv"))
+    for path in paths:
+        words.add_verbs(path)
+    if script.endings is not None:
+        words.add_endings(script.endings)
+    if script.participles is not None:
+        for path in paths:
+            words.add_participles(path, script.participles)
 
 
 class _Words:
@@ -129,6 +138,15 @@ class _Words:
             for name, column in also.items():
                 for form in filter(None, cells[column].split("|")):
                     self._add_besides(form, _ALSO[name])
+
+    def add_endings(self, make: Callable[[str], Iterable[str]]) -> None:
+        """Add nouns with the endings that their tables do not list."""
+        for form, readings in list(self.lexicon.items()):
+            nouns = [r for r in readings if r.cat == "noun"]
+            for made in make(form) if nouns else ():
+                known = self.lexicon.get(made, [])
+                if not any(r.cat != "verb" or r.tense == "gerund" for r in known):
+                    self.lexicon[made] = [*known, *nouns]
 
     def add_participles(self, path: Path, make: Callable[[str, str], Iterable[str]]) -> None:
         """Add as adjectives the participles that no table has as another word."""

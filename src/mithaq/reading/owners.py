@@ -127,7 +127,7 @@ class Owners:
         ]
         titled = self.parse.units[unit].mention
         if titled is not None and titled.form == "title":
-            return spread(titled)
+            return spread(titled) or [Mention(e, "adjective") for e in titled.also]
         return [
             m
             for u in units

@@ -236,6 +236,15 @@ def relative_of(parse: Parse, trigger: int) -> set[int]:
     return {c.index for c in parse.clauses if c.kind == REL and c.antecedent == number >= 0}
 
 
+def doer_below(parse: Parse, clause: Clause) -> list[Mention]:
+    """Return who did what a clause judges: "criticised the sanctions that the EU imposed"."""
+    judged = {clause.object, *(n for n in parse.owned(clause) if parse.phrases[n].prep in HAILED)}
+    for below in parse.clauses:
+        if below.kind == REL and below.antecedent in judged - {-1} and below.subject >= 0:
+            return phrase_mentions(parse.phrases, below.subject, parse.units)
+    return []
+
+
 def covered(parse: Parse, clause: Clause, trigger: int) -> list[Mention]:
     """Return what a relative says that a noun takes in: "a tour that includes Peru and Chile"."""
     nouns = {parse.phrase_at(trigger), clause.object} - {-1}
@@ -286,6 +295,7 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "bare": lambda r: bare(r.parse, r.clause, r.subject),
     "talking": lambda r: talking(r.parse, r.clause, r.discourse),
     "talked": lambda r: talked(r.parse, r.clause, r.discourse),
+    "rel.subj": lambda r: doer_below(r.parse, r.clause),
     "covered": lambda r: covered(r.parse, r.clause, r.trigger),
     "around": lambda r: around(r.parse, r.clause, r.subject, r.discourse),
     "mover": lambda r: mover(r.parse, r.clause, r.discourse, r.language),

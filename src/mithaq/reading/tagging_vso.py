@@ -47,10 +47,25 @@ def _is_verb_behind(
         return _subject_can_follow(units, index)
     if left.cat == "aux":
         return left.value != "negative" or _is_present(verbs)
+    if _waits_for_verb(units, index):
+        return True
     is_told = left.cat == "verb" and left.tense == "past"
     if _is_topic(units, index) and _is_told_of(units, index):
         return True
     return (is_told or _is_topic(units, index)) and _is_present(verbs)
+
+
+def _waits_for_verb(units: list[Unit], index: int) -> bool:
+    """Say whether a clause after "that" has its subject, whole, and no verb yet."""
+    left = units[index - 1]
+    if not (left.definite or left.suffix or left.cat == "name"):
+        return False
+    for unit in reversed(units[:index]):
+        if unit.cat == "comp":
+            return True
+        if unit.cat in {"verb", "aux", "rel", "punct", "sub", "conj"}:
+            return False
+    return False
 
 
 def _is_topic(units: list[Unit], index: int) -> bool:

@@ -5,7 +5,7 @@ import msgspec
 from mithaq.edtf import OPEN, bounds, interval, is_day
 from mithaq.languages.language import Language
 from mithaq.reading.attribution import Attribution
-from mithaq.reading.clauses import COORD, GER, INF, ROOT, SUB, Parse
+from mithaq.reading.clauses import COORD, GER, INF, REL, ROOT, SUB, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.factuality import Factuality
 from mithaq.reading.frame import Frame
@@ -34,6 +34,7 @@ def event_time(
 ) -> str | None:
     """Return when the event happens, by the time nearest to its trigger in its own clause."""
     found = _own_times(frame, parse) or _times_above(frame, parse, language)
+    found = found or _times_below(frame, parse, language)
     if not found:
         return _time_before(frame, parse, discourse)
     _, timex = min(found, key=lambda f: (f[0] < frame.trigger, abs(f[0] - frame.trigger)))
@@ -98,6 +99,17 @@ def _own_times(frame: Frame, parse: Parse) -> list[tuple[int, Timex]]:
     if frame.type is Type.MEMBER and parse.units[frame.trigger].cat != "verb":
         found = [(at, timex) for at, timex in found if timex.relation == _SINCE]
     return [(at, timex) for at, timex in found if not _is_anothers(at, frame, parse)]
+
+
+def _times_below(frame: Frame, parse: Parse, language: Language) -> list[tuple[int, Timex]]:
+    """Return the times in what a noun's relative tells of it: "a call that lasted … on May 3"."""
+    number = parse.phrase_at(frame.noun if frame.noun >= 0 else frame.trigger)
+    for below in parse.clauses:
+        is_its = below.kind == REL and 0 <= number == below.antecedent and below.verb >= 0
+        rows = language.triggers.get(parse.units[below.verb].lemma, ()) if is_its else ()
+        if is_its and all(row.noun for row in rows):  # it tells no event of its own
+            return _times_in(below.index, parse)
+    return []
 
 
 def _times_of_when(frame: Frame, parse: Parse) -> list[tuple[int, Timex]]:

@@ -135,12 +135,20 @@ def _name_pair(unit: Unit, units: list[Unit], index: int) -> int:
     both = with_others(units, index)
     if both is None or not both.also or both.form != "adjective":
         both, size = named_pair(units, index)
+        if both is None and (of := _adjective_of(units[index])) is not None:
+            both, size = of, 1  # "two Yemeni officials"
         if both is not None:
-            unit.mention, unit.cat, unit.end = both, "name", units[index + size - 1].end
+            unit.mention = msgspec.structs.replace(both, form="title")
+            unit.cat, unit.end = "name", units[index + size - 1].end
         return size
     unit.mention = msgspec.structs.replace(both, form="title")
     unit.cat, unit.end = "name", units[index + 2].end
     return 3
+
+
+def _adjective_of(unit: Unit) -> Mention | None:
+    mention = unit.mention
+    return mention if mention is not None and mention.form == "adjective" else None
 
 
 def _of_state(person: Mention, out: list[Unit]) -> Mention:
@@ -199,7 +207,9 @@ def _named_itself(title: Title, rule: str) -> Mention | None:
     """Return what acts for no state: nobody, or what it is named, "the region [of] Somaliland"."""
     if title.state is None:
         return None
-    return title.state if title.state.kind == "org" else Mention("", "title", rule=rule)
+    if title.state.kind == "org":
+        return title.state
+    return Mention("", "title", also=(title.state.entity,), rule=rule)
 
 
 def _slug(name: str) -> str | None:

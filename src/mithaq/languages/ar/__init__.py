@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mithaq.languages.ar.morphology import split_clitics
-from mithaq.languages.ar.participles import participles
+from mithaq.languages.ar.participles import endings, participles
 from mithaq.languages.folding import Folding
 from mithaq.languages.language import Language, Script
 from mithaq.languages.load import read_language
@@ -41,6 +41,7 @@ SCRIPT = Script(
     conjunctions=frozenset(["و", "ف"]),
     prepositions=frozenset(["ب", "ل"]),
     article="ال",
+    endings=endings,
     participles=participles,
     contractions=(("ال", "لل"),),
     abbreviations=frozenset(["د", "أ", "ص"]),
