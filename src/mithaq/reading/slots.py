@@ -20,6 +20,8 @@ _AGENT = "agent"
 _RECEIVE = "receive"
 #: Behind these, or none, stands what a verb bids or means.
 _COMPLEMENTS = frozenset({"", "on", "to", "for", "by", "off"})
+#: Classes of nouns for what two have with one another.
+_BETWEEN_TWO = frozenset({"deal", "truce", "talks", "meeting"})
 #: A slot with this ending means whose the noun in the slot is.
 _ITS_OWNER = ".owner"
 _FIRST_PERSON = frozenset({"1s", "1p"})
@@ -221,12 +223,17 @@ class Slots(Controllers):
         if number < 0 and not self.is_svo:  # Arabic hails "by" or "on" what it hails
             number = next((n for n in self.parse.owned(clause) if self._is_hailed(n, clause)), -1)
         head = self.parse.phrases[number].head if number >= 0 else -1
-        if head < 0 or self.parse.units[head].lemma not in self.language.triggers:
+        if head < 0 or not self._is_event(self.parse.units[head].lemma):
             return []
         for slot in ("between", "of", "with"):
             if found := self.prepositional(slot, head, -1, clause):
                 return found
         return [Mention(e, "pronoun") for e in self.discourse.pair or ()]
+
+    def _is_event(self, lemma: str) -> bool:
+        """Say whether a noun tells an event between two: "the talks", "the deal"."""
+        kinds = {row.kind for row in self.language.nouns.get(lemma, ())}
+        return lemma in self.language.triggers or bool(kinds & _BETWEEN_TWO)
 
     def _is_hailed(self, number: int, clause: Clause) -> bool:
         phrase = self.parse.phrases[number]

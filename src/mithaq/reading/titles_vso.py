@@ -73,10 +73,18 @@ def is_absorbed(
     if _honours(unit, following, language):
         following[0].start = unit.start
         return True
-    if _is_same_person(unit, out):
+    if _is_same_person(unit, out) or _is_named_city(unit, out):
         out[-1].end = unit.end
         return True
     return False
+
+
+def _is_named_city(unit: Unit, out: Sequence[Unit]) -> bool:
+    """Say whether a capital is named behind what it is: "the American capital, Washington"."""
+    if not out or out[-1].value != "capitalcity" or unit.mention is None:
+        return False
+    named = out[-1].mention
+    return named is not None and unit.mention.entity == named.entity
 
 
 def _honours(unit: Unit, following: Sequence[Unit], language: Language) -> bool:
