@@ -228,6 +228,7 @@ def _own_group(frame: Frame, clause: Clause, words: Words, scale: Scale) -> None
         if frame.noun >= 0 and _is_denied(frame.noun, parse):
             scale.take("", _NEGATIVE, "determiner")
         return
+    _without_noun(frame.trigger, clause, parse, scale)
     for index in governing_nouns(frame.trigger if frame.noun < 0 else frame.noun, parse):
         unit = parse.units[index]
         if index in clause.auxiliaries:
@@ -314,6 +315,13 @@ def _is_lacking(noun: int, parse: Parse) -> bool:
     return number >= 0 and parse.phrases[number].prep == _WITHOUT
 
 
+def _without_noun(trigger: int, clause: Clause, parse: Parse, scale: Scale) -> None:
+    """What took place without a deed tells that the deed did not: "ended without reaching"."""
+    is_told_done = not any(parse.units[i].value for i in clause.auxiliaries)
+    if is_told_done and _is_lacking(trigger, parse):
+        scale.take("", _NEGATIVE, _WITHOUT)
+
+
 def _is_light(lemma: str, language: Language) -> bool:
     return any(row.control == "light" for row in language.cues.get(lemma, ()))
 
@@ -358,7 +366,7 @@ def _weigh(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> Factuali
     is_negative = scale.negations % 2 == 1 and not is_occasion
     is_to_come = is_negative and scale.step is Modality.PLANNED
     condition = condition_of(clause, parse, can_lack=is_negative, is_to_come=is_to_come)
-    if _is_lacking(frame.noun, parse):
+    if any(_is_lacking(i, parse) for i in (frame.noun, frame.trigger) if i >= 0):
         condition = None
     if condition is not None and (is_negative or scale.step is not Modality.ACTUAL):
         rules = (*scale.rules, "condition")

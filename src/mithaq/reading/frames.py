@@ -197,6 +197,9 @@ class FrameFinder(msgspec.Struct, frozen=True):
             actors, objects = self._governed(slots, unit, actors, takes) or (actors, objects)
         if row.object == (_A_PERSON,) and not objects:
             return  # two who welcome a plan have not met
+        is_theirs = type_ in _JUDGING and all(m.form == "pronoun" for m in objects)
+        if is_theirs and len(acting) > 1 and acting == {m.entity for m in objects}:
+            return  # two who recall *their* envoys
         for actor, object_ in _pairs(actors, objects, type_, takes):
             yield Frame(type_, unit, noun, clause, actor, object_, row)
 

@@ -13,6 +13,7 @@ _PUSHING = frozenset({"to", "by", "from", "on", "with", "in", "during"})
 _COUNTERPART = "counterpart"
 _WHAT = "what"
 _DEAL = "deal"
+_VISIT = "visit"
 _RANK = "rank"  # of a word such as "first"
 
 
@@ -216,7 +217,7 @@ def find_sides(parse: Parse, language: Language) -> None:
             _resume(parse, clause)
         if clause.verb >= 0:
             _find_sides(parse, clause, language)
-        else:
+        elif not _has_subject_in_marker(parse, clause):
             clause.subject = next(iter(_free(parse, clause)), -1)
 
 
@@ -286,7 +287,7 @@ def _is_paper(head: Unit, clause: Clause) -> bool:
 def _is_meant(parse: Parse, clause: Clause, phrase: int, language: Language) -> bool:
     """Say whether a noun is what somebody wants to do, not who does it: "wants that [it] sign"."""
     if clause.kind == SUB:
-        return _is_own(parse, clause, phrase, language)
+        return _is_visited(parse, clause, language) or _is_own(parse, clause, phrase, language)
     if clause.kind != COMP or clause.verb != clause.begin + 1 or clause.governor < 0:
         return False
     head, governor = parse.units[parse.phrases[phrase].head], parse.units[clause.governor]
@@ -294,6 +295,13 @@ def _is_meant(parse: Parse, clause: Clause, phrase: int, language: Language) -> 
         return False
     rows = language.cues.get(governor.lemma, ())
     return any(row.modality and not row.act for row in rows if row.pos == governor.cat)
+
+
+def _is_visited(parse: Parse, clause: Clause, language: Language) -> bool:
+    """Say whether a place is all that a verb of travel has behind it: "after he visited Bamako"."""
+    rows = language.triggers.get(parse.units[clause.verb].lemma, ())
+    goes = any(row.type == _VISIT and not row.noun and "obj" in row.object for row in rows)
+    return goes and len(_free(parse, clause)) == 1
 
 
 def _is_own(parse: Parse, clause: Clause, phrase: int, language: Language) -> bool:

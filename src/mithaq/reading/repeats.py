@@ -16,11 +16,14 @@ from mithaq.reading.phrases import Phrase
 from mithaq.reading.pointing import pointed
 from mithaq.reading.refusals import without_refusals
 from mithaq.reading.slots import Slots
+from mithaq.reading.units import Unit
 from mithaq.statement import Type, is_symmetric
 
 _REPEAT = "repeat"
 _SO = "so"
 _BACK = "back"
+_TALKS = "talks"
+_OF = frozenset({"of", "from"})
 _PROCEED = "proceed"
 _ATTEND = "attend"
 #: What one can go ahead with.
@@ -56,7 +59,7 @@ def again(
         clause = parse.clause_of(index)
         if unit.cat != "noun" or clause.index in evoking or not _is_definite(index, parse):
             continue
-        for row in language.triggers.get(unit.lemma, ()):
+        for row in language.triggers.get(_inner(index, parse).lemma, ()):
             told = next((t for t in reversed(discourse.told) if t.type == row.type), None)
             if row.pos == "noun" and not row.noun and told is not None and _adds(clause, parse):
                 yield Frame(Type(row.type), index, -1, clause.index, told.actor, told.object, row)
@@ -97,6 +100,17 @@ def attended(parse: Parse, frames: Sequence[Frame], language: Language) -> Itera
             for guest in slots.subject(clause):
                 if guest.kind == "state" and guest.entity != frame.actor.entity:
                     yield msgspec.structs.replace(frame, object=guest)
+
+
+def _inner(index: int, parse: Parse) -> Unit:
+    """Return what a noun is one of: "the sixth round *of talks*"."""
+    number = parse.phrase_at(index) + 1
+    following = parse.phrases[number] if 0 < number < len(parse.phrases) else None
+    if following is not None and following.prep in _OF:
+        inner = parse.units[following.head]
+        if (inner.cat, inner.value) == ("noun", _TALKS):
+            return inner
+    return parse.units[index]
 
 
 def _is_definite(index: int, parse: Parse) -> bool:

@@ -18,7 +18,7 @@ _DATE_LINE = re.compile(r"\s*date \d{4}-\d{2}-\d{2}[ \t]*", re.IGNORECASE)
 _STOP = re.compile(r'[.!?]+["\')\]]*(?=\s|$)')
 _DATELINE = re.compile(r"[^\n.\"]{0,70}?\([^()\n]{2,40}\)\s*[-:/]+\s+")
 #: Place and agency between dashes: "Lima - dpa - ".
-_DASHED = re.compile(r'\w+(?: \w+){0,2} - "?\w+(?: \w+){0,3}"? - (?:\w+(?: \w+){0,2}: )?')
+_DASHED = re.compile(r'\w+(?: \w+){0,2} - "?\w+(?: \w+){0,3}"?(?: - (?:\w+(?: \w+){0,2}: )?|: )')
 _WORD_BEFORE = re.compile(r"(\w[\w.]*)$")
 _LEAD_IN = re.compile(r"[\s*-]+")
 

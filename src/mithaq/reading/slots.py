@@ -152,7 +152,7 @@ class Slots(Controllers):
     def _suffix_subject(self, clause: Clause) -> list[Mention]:
         """A complementiser can carry the subject as a pronoun, for what hangs on it too."""
         for above in self.parse.path(clause):
-            if above.subject >= 0 or above.kind not in {"comp", INF, "ger"}:
+            if above.subject >= 0 or above.kind not in {"comp", INF, "ger", "sub"}:
                 break
             marker = self.parse.units[above.begin]
             if marker.suffix_mention is not None and above.kind == "comp":

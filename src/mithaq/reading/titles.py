@@ -31,7 +31,8 @@ from mithaq.reading.units import Unit
 #: Nouns that speak for the state beside them.
 _ACTING = frozenset({"office", "institution", "people", "counterpart", "capitalcity"})
 #: Nouns that have a state beside them and do not speak for it; nouns of sources without a name.
-_NOT_ACTING = frozenset({"opposition"})
+_LOCALITY = "locality"  # "the city of X in Peru" only tells where
+_NOT_ACTING = frozenset({"opposition", _LOCALITY})
 _NAMELESS = frozenset({"source", "media"})
 _TITLES = _ACTING | _NOT_ACTING | _NAMELESS
 #: In a headline these need no article: "…, foreign minister says".
@@ -190,7 +191,7 @@ def _meaning(unit: Unit, title: Title) -> Mention | None:
     if unit.value in _NAMELESS and (title.state is None or unit.value == _MEDIA):
         return Mention("anonymous", "title", rule=rule)
     if unit.value in _NOT_ACTING:
-        return _named_itself(title, rule)
+        return _named_itself(unit, title, rule)
     person = title.person.person if title.person is not None else _slug(title.name)
     if title.is_former:
         return Mention(person or "person:*", "title", person, rule=rule)
@@ -203,10 +204,12 @@ def _meaning(unit: Unit, title: Title) -> Mention | None:
     return None
 
 
-def _named_itself(title: Title, rule: str) -> Mention | None:
+def _named_itself(unit: Unit, title: Title, rule: str) -> Mention | None:
     """Return what acts for no state: nobody, or what it is named, "the region [of] Somaliland"."""
     if title.state is None:
         return None
+    if unit.value == _LOCALITY and title.state.kind == "state":
+        return Mention(title.state.entity, "place", rule=rule)
     if title.state.kind == "org":
         return title.state
     return Mention("", "title", also=(title.state.entity,), rule=rule)
