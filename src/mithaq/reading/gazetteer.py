@@ -27,9 +27,12 @@ class Gazetteer(msgspec.Struct, frozen=True):
     bearers: tuple[tuple[Name, ...], ...]  # per pattern
     leads: tuple[int, ...]  # per pattern: how many of its first characters are a preposition
 
-    def hits(self, text: str) -> list[Hit]:
-        """Return the longest names in *text* that stand as words of their own, in order."""
-        return _longest(list(self.all_hits(text)))
+    def hits(self, text: str, day: str | None = None) -> list[Hit]:
+        """Return the longest names in *text* that stand as words of their own, in order.
+
+        A name that nobody bears on *day* hides no shorter one: Serbia and Montenegro are two.
+        """
+        return _longest([h for h in self.all_hits(text) if any(is_borne(n, day) for n in h.names)])
 
     def all_hits(self, text: str) -> Iterator[Hit]:
         """Yield the names that stand in *text* as words of their own, shorter ones too."""
@@ -45,6 +48,13 @@ class Gazetteer(msgspec.Struct, frozen=True):
         while first and text[first - 1].isalnum():
             first -= 1
         return first == start or text[first:start] in self.language.script.proclitics
+
+
+def is_borne(name: Name, day: str | None) -> bool:
+    """Say whether *name* stands for its bearer on *day*; where no day is known, it does."""
+    if not day:
+        return True
+    return not (name.begins and day < name.begins) and not (name.ends and day > name.ends + "~")
 
 
 def build_gazetteer(language: Language, names: Iterable[Name]) -> Gazetteer:

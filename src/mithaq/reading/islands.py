@@ -97,7 +97,7 @@ class Scout(msgspec.Struct, frozen=True):
     def _names(self, folded: Folded, bounds: tuple[int, int]) -> Iterator[Island]:
         start, end = bounds
         text = folded.text[start:end]
-        for hit in self.gazetteer.hits(text):
+        for hit in self.gazetteer.hits(text, self.day):
             raw = folded.span(start + hit.start, start + hit.end).of(folded.raw)
             mention = find_mention(hit, text, raw, day=self.day, knowledge=self.knowledge)
             if mention is not None:

@@ -6,7 +6,7 @@ import msgspec
 
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.languages.tables import Name
-from mithaq.reading.gazetteer import Hit
+from mithaq.reading.gazetteer import Hit, is_borne
 
 #: Of several bearers of a name the kind of name that counts first.
 _KINDS = ("name", "formal", "short", "abbreviation", "metonym", "adjective", "demonym", "surname")
@@ -52,9 +52,7 @@ def find_mention(
 
 
 def _fits(name: Name, sentence: str, raw: str, day: str | None) -> bool:
-    if not is_written(name, raw):
-        return False
-    if day and ((name.begins and day < name.begins) or (name.ends and day > name.ends + "~")):
+    if not is_written(name, raw) or not is_borne(name, day):
         return False
     return _in_context(name.near, name.not_near, sentence)
 
