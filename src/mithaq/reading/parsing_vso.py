@@ -2,9 +2,9 @@
 
 from mithaq.languages.language import Language
 from mithaq.languages.tables import CLASS
-from mithaq.reading.clauses import COMP, COORD, GER, INF, REL, SUB, Clause, Parse
+from mithaq.reading.clauses import COMP, COND, COORD, GER, INF, REL, SUB, Clause, Parse
 from mithaq.reading.mentions import Mention
-from mithaq.reading.parsing import Parser
+from mithaq.reading.parsing import Parser, next_of
 from mithaq.reading.phrases import Phrase
 from mithaq.reading.units import Unit
 
@@ -14,6 +14,7 @@ _COUNTERPART = "counterpart"
 _WHAT = "what"
 _DEAL = "deal"
 _VISIT = "visit"
+_TO = "to"
 _RANK = "rank"  # of a word such as "first"
 
 
@@ -35,10 +36,21 @@ class VsoParser(Parser):
                 self.current = speech
         if unit.cat == "rel" and index and self.units[index - 1].cat == "conj":
             self._open_second(index)
+        elif unit.cat == "comp" and self._is_until(index):
+            self.open_subordinate(COND, index - 1)
         elif unit.value == _WHAT and self._is_said(index):
             self.open(COMP, index, governor=self.current.verb)
         else:
             super().step(index, unit)
+
+    def _is_until(self, index: int) -> bool:
+        """Say whether "to that" waits for a deed, and tells no "pointed to the fact that"."""
+        before = self.units[index - 1] if index else None
+        following = next_of(self.units, index, "aux")
+        if before is None or before.value != _TO or before.suffix or self.units[index].suffix:
+            return False
+        is_deed = following < len(self.units) and self.units[following].cat == "verb"
+        return is_deed and not self.is_cue(self.governor(index), act=True)
 
     def _open_second(self, index: int) -> None:
         """Of "the pact that Peru signed, and that Chile left" both hang on the pact."""
@@ -57,6 +69,10 @@ class VsoParser(Parser):
         """What waits for a verb does not wait over a pause."""
         self.pending = []
         super().pause(index)
+        clause = self.current
+        if clause.kind == COND and clause.verb < 0 and self.units[clause.begin + 1].cat == "noun":
+            self.own(index, index)  # "in case of its exit, Oman will …"
+            self.current = self.clauses[clause.parent]
 
     def take_verb(self, index: int, unit: Unit) -> None:
         """Decide which clause a verb carries."""
