@@ -52,3 +52,4 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     slots: Mapping[tuple[str, str], SlotRule]  # by type and shape of the trigger
     time_words: tuple[TimeWord, ...]
     topics: tuple[TopicWord, ...] = ()
+    takes: Mapping[str, str] = msgspec.field(default_factory=dict)  # verb -> nobody or thing

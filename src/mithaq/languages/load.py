@@ -20,6 +20,7 @@ from mithaq.languages.tables import (
     TimeWord,
     TopicWord,
     Trigger,
+    VerbObject,
 )
 
 Row = TypeVar("Row", bound=msgspec.Struct)
@@ -69,6 +70,10 @@ def read_language(script: Script, folders: tuple[Path, ...]) -> Language:
         slots={(r.type, r.shape): r for r in _tables(folders, "slots.tsv", SlotRule)},
         time_words=_tables(folders, "times.tsv", TimeWord),
         topics=_tables(folders, "topics.tsv", TopicWord),
+        takes={
+            words.key(v.lemma, "verb"): v.takes
+            for v in _tables(folders, "verb_objects.tsv", VerbObject)
+        },
     )
 
 

@@ -58,6 +58,13 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     counter: str = ""
 
 
+class VerbObject(msgspec.Struct, frozen=True, kw_only=True):
+    """``verb_objects.tsv``: what a verb takes, so that a name behind it is who acts."""
+
+    lemma: str
+    takes: str  # nobody: only prepositions; thing: an object, but no state or person
+
+
 class Cue(msgspec.Struct, frozen=True, kw_only=True):
     """``cues.tsv``: a word that governs what is said or meant."""
 

@@ -70,11 +70,15 @@ class Context(msgspec.Struct, frozen=True):
         """Return the two states named together or last, as one mention."""
         if len(group) == 2:  # noqa: PLR2004 - a pair
             return _several(tuple(group))
+        joint = next((m for m in reversed(before) if m.kind == "state" and m.also), None)
+        if joint is not None and len(joint.also) == 1:  # "the ministers of India and Pakistan"
+            return _several((joint.entity, *joint.also))
         if len(self.discourse.group) == 2 and self.discourse.pair:  # noqa: PLR2004 - a pair
             return _several(self.discourse.pair)
         if len(group) > 2 and self._is_meant_by(group):  # noqa: PLR2004 - more than a pair
             return _several(self.discourse.pair or ())
-        states = [m.entity for m in before if m.kind == "state" and not m.also]
+        named = [m for m in before if m.kind == "state" and not m.also]
+        states = [m.entity for m in named if m.form != "place"]
         both = tuple(dict.fromkeys(reversed(states)))[:2]
         if len(both) < 2:  # noqa: PLR2004 - a pair
             both = self.discourse.pair or ()

@@ -6,6 +6,7 @@ from mithaq.reading.clauses import COMP, COND, COORD, GER, INF, REL, SUB, Clause
 from mithaq.reading.mentions import Mention
 from mithaq.reading.parsing import Parser, next_of
 from mithaq.reading.phrases import Phrase
+from mithaq.reading.titles_vso import GENDERS
 from mithaq.reading.units import Unit
 
 #: With a pronoun these can stand between a verb and its subject.
@@ -15,6 +16,7 @@ _WHAT = "what"
 _DEAL = "deal"
 _VISIT = "visit"
 _TO = "to"
+_NOBODY = "nobody"
 _RANK = "rank"  # of a word such as "first"
 
 
@@ -266,7 +268,7 @@ def _find_sides(parse: Parse, clause: Clause, language: Language) -> None:
     elif (
         after
         and not _is_meant(parse, clause, after[0], language)
-        and _is_subject(parse, clause, after[0])
+        and _is_subject(parse, clause, after[0], language)
     ):
         clause.subject = after.pop(0)
     clause.object = after[0] if after else -1
@@ -274,11 +276,11 @@ def _find_sides(parse: Parse, clause: Clause, language: Language) -> None:
         clause.subject = after[0]
 
 
-def _is_subject(parse: Parse, clause: Clause, phrase: int) -> bool:
+def _is_subject(parse: Parse, clause: Clause, phrase: int, language: Language) -> bool:
     """Say whether the first phrase behind the verb is its subject, or its object."""
-    if parse.units[clause.verb].suffix:
+    verb, head = parse.units[clause.verb], parse.units[parse.phrases[phrase].head]
+    if verb.suffix:
         return True
-    head = parse.units[parse.phrases[phrase].head]
     if head.value == _COUNTERPART and parse.subject_of(clause) >= 0:  # his: the subject's
         return False
     if clause.kind == REL:
@@ -287,10 +289,28 @@ def _is_subject(parse: Parse, clause: Clause, phrase: int) -> bool:
         return False
     if head.cat == "name" and _is_pushed_back(parse, clause, phrase):
         return True
+    if clause.kind == COORD and (_takes_none(verb, head, language) or _differs(parse, clause)):
+        return True
     shares = clause.kind in {COORD, INF, GER} and parse.subject_of(clause) >= 0
     return not shares or (
         head.cat == "name" and clause.kind == COORD and len(_free(parse, clause)) > 1
     )
+
+
+def _takes_none(verb: Unit, head: Unit, language: Language) -> bool:
+    """Say whether a verb cannot take what stands behind it: "and Finland acceded to"."""
+    takes = language.takes.get(verb.lemma, "")
+    is_somebody = head.mention is not None and head.mention.kind != "accord"
+    return bool(takes) and (is_somebody or (takes == _NOBODY and head.definite))
+
+
+def _differs(parse: Parse, clause: Clause) -> bool:
+    """Say whether a verb has another gender than the one whose subject it would share."""
+    if clause.kind != COORD or clause.sibling < 0:
+        return False
+    other = parse.clauses[clause.sibling]
+    persons = {parse.units[v].person for v in (clause.verb, other.verb) if v >= 0}
+    return persons == GENDERS and other.subject >= 0 and other.kind != REL
 
 
 def _is_paper(head: Unit, clause: Clause) -> bool:

@@ -175,7 +175,7 @@ def _head(units: Sequence[Unit], start: int, end: int, order: str) -> int:
 
 def _with_preposition(phrase: Phrase, units: Sequence[Unit]) -> Phrase:
     at = phrase.start - 1
-    while at >= 0 and units[at].cat == "adv":
+    while at >= 0 and units[at].cat in {"adv", "quote"}:
         at -= 1
     if at >= 0 and units[at].cat == "prep" and not units[at].suffix:
         phrase.prep, phrase.prep_at = units[at].value or units[at].lemma, at

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from mithaq.reading.clauses import Clause, Parse
+from mithaq.languages.language import Language
+from mithaq.reading.clauses import COORD, Clause, Parse
 from mithaq.reading.discourse import Discourse, Told
 from mithaq.reading.frame import Frame
 from mithaq.reading.frames import FrameFinder
 from mithaq.reading.mentions import Mention
+from mithaq.reading.slots_far import HAILED, is_deed
 from mithaq.statement import Type, is_symmetric
 
 _JUDGING = frozenset({Type.SUPPORT, Type.REJECT})
@@ -26,19 +28,45 @@ def pointed(
         return list(frames)
     kept: list[Frame] = []
     opened = {c.index: c for c in parse.clauses if c.verb >= 0 and _opens(c, parse)}
+    judging = _judging(finder, parse) if frames else {}
     for frame in frames:
         before = [f for f in kept if f.trigger < parse.clauses[frame.clause].begin]
         if frame.type not in _JUDGING or frame.trigger != parse.clauses[frame.clause].verb:
             kept.append(frame)
         elif frame.clause not in opened and before and _is_pronoun(frame, parse):
             kept += [stance for last in _last(before) for stance in _on(frame, _as_told(last))]
-        elif frame.clause not in opened:
+        elif frame.clause not in opened and not (before and frame.clause in judging):
             kept.append(frame)
-    for clause in opened.values():
+    judged = (c for i, c in judging.items() if i not in opened and _told_in(kept, c))
+    for clause in (*opened.values(), *judged):
         told = [_as_told(f) for f in kept if f.trigger < clause.begin] or list(discourse.told)
         for frame in _stances(finder, parse, clause, discourse) if told else ():
             kept += _on(frame, told[-1])
     return kept
+
+
+def _judging(finder: FrameFinder, parse: Parse) -> dict[int, Clause]:
+    """Return the clauses on a deed that has no name: "and Chile condemned the decision"."""
+    found: dict[int, Clause] = {}
+    for clause in parse.clauses:
+        lemma = parse.units[clause.verb].lemma if clause.kind == COORD else ""
+        rows = finder.language.triggers.get(lemma, ())
+        if any(Type(row.type) in _JUDGING and not row.noun for row in rows):
+            behind = (n for n in parse.owned(clause) if parse.phrases[n].start > clause.verb)
+            if any(_is_bare_deed(parse, n, clause, finder.language) for n in behind):
+                found[clause.index] = clause
+    return found
+
+
+def _is_bare_deed(parse: Parse, number: int, clause: Clause, language: Language) -> bool:
+    """Say whether a phrase is a deed and nothing tells whose."""
+    phrase = parse.phrases[number]
+    is_hailed = phrase.prep in HAILED or number == clause.object
+    return is_hailed and phrase.end - phrase.start == 1 and is_deed(parse, number, language)
+
+
+def _told_in(frames: Sequence[Frame], clause: Clause) -> bool:
+    return any(f.trigger < clause.begin for f in frames)
 
 
 def _opens(clause: Clause, parse: Parse) -> bool:

@@ -155,12 +155,12 @@ def mover(parse: Parse, clause: Clause, discourse: Discourse, language: Language
     hailed = HAILED if language.script.order == "VSO" else frozenset()
     behind = [n for n in parse.owned(clause) if parse.phrases[n].prep in hailed]
     for place in (number, *(n for n in behind if parse.phrases[n].start > clause.verb)):
-        if place >= 0 and discourse.told and _is_deed(parse, place, language):
+        if place >= 0 and discourse.told and is_deed(parse, place, language):
             return [discourse.told[-1].actor]
     return []
 
 
-def _is_deed(parse: Parse, number: int, language: Language) -> bool:
+def is_deed(parse: Parse, number: int, language: Language) -> bool:
     """Say whether a phrase is a deed that was told before: "the decision", "this step"."""
     phrase = parse.phrases[number]
     head, first = parse.units[phrase.head], parse.units[phrase.start]

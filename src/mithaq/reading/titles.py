@@ -20,6 +20,7 @@ from mithaq.reading.titles_svo import (
 from mithaq.reading.titles_vso import (
     doer_before,
     is_absorbed,
+    is_new_doer,
     is_opposing,
     listed_last,
     look_right_vso,
@@ -40,6 +41,7 @@ _HEADLINED = frozenset({"office", "institution"})
 #: Of nouns for whoever rules where they are: "the regime in Mali".
 _RULING = "ruling"
 _MEDIA = "media"
+_PAIR, _MEDIATION = "pair", "mediation"
 _WHOSE = "whose"
 _SOME_STATE = Mention(UNNAMED, "noun", rule="coreference:unnamed")
 #: Classes of words that can point back.
@@ -55,6 +57,7 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
     is_svo = context.language.script.order == "SVO"
     out: list[Unit] = []
     seen: list[Mention] = []
+    anew = (0, 0)  # from where on a pronoun written to a word looks: in seen, in out
     index = 0
     while index < len(units):
         unit = units[index]
@@ -62,7 +65,8 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
         if unit.suffix:
             kind = _suffix_kind(unit, context)
             near = None if is_svo else doer_before(unit, kind, out)
-            unit.suffix_mention = near or context.attached(kind, seen, named_together(out))
+            group = named_together(out[anew[1] :])
+            unit.suffix_mention = near or context.attached(kind, seen[anew[0] :], group)
         if _is_title(unit, units, index) and (is_svo or not is_opposing(unit, units, index)):
             title = _find_title(units, index, out, seen, context=context)
             unit = _join(unit, title, out, units[index : index + title.right])
@@ -76,6 +80,8 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
         out.append(unit)
         if unit.mention is not None and unit.mention.entity:
             seen.append(unit.mention)
+            if not is_svo and is_new_doer(out, context.language):
+                anew = (len(seen) - 1, len(out) - 1)
     return out
 
 
@@ -254,11 +260,19 @@ def _resolve_noun(unit: Unit, out: list[Unit], context: Context, seen: Sequence[
         or _is_definite(unit, out, context)
         or _is_headlined(unit, out, context)
     ):
-        unit.mention = _meant(unit, context, seen, named_together(out))
+        sides = _without_mediators(seen, out) if unit.value == _PAIR else seen
+        unit.mention = _meant(unit, context, sides, named_together(out))
         if unit.mention is _SOME_STATE:
             unit.mention = context.several(listed_last(out)) or _SOME_STATE
     elif _is_some_state(unit, out, context):
         unit.mention = _SOME_STATE
+
+
+def _without_mediators(seen: Sequence[Mention], out: list[Unit]) -> list[Mention]:
+    """Leave out by whose mediation the two sides met."""
+    ahead = zip(out, out[1:], strict=False)
+    mediating = [unit.mention for noun, unit in ahead if noun.value == _MEDIATION]
+    return [m for m in seen if not any(m is other for other in mediating)]
 
 
 def _is_some_state(unit: Unit, out: list[Unit], context: Context) -> bool:

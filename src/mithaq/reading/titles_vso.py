@@ -16,6 +16,8 @@ _DESCRIBING = frozenset({"adjective", "demonym", "place"})
 _TAKING_UP = frozenset({"thing", "plural"})
 #: So many nouns can stand between somebody and what is his (units).
 _DEEDS = 2
+#: Two verbs that differ so have two subjects.
+GENDERS = frozenset({"3ms", "3fs"})
 _ABOUT, _WITH = "about", "with"
 _OPPOSITION = "opposition"
 #: What somebody opposes stands behind it.
@@ -257,6 +259,16 @@ def doer_before(unit: Unit, kind: str, out: list[Unit]) -> Mention | None:
     return (
         msgspec.structs.replace(doer, form="pronoun", rule="titles:doer") if is_pointing else None
     )
+
+
+def is_new_doer(out: list[Unit], language: Language) -> bool:
+    """Say whether the last unit is who acts behind "and" and a verb: "and Kenya announced"."""
+    if len(out) < 3 or (out[-3].cat, out[-2].cat) != ("conj", "verb"):  # noqa: PLR2004
+        return False
+    mention = out[-1].mention
+    verbs = [u.person for u in out[:-1] if u.cat == "verb"]
+    takes = language.takes.get(out[-2].lemma) or set(verbs[:1] + verbs[-1:]) == GENDERS
+    return bool(takes) and mention is not None and mention.kind in STATE_LIKE
 
 
 def listed_last(out: list[Unit]) -> list[str]:
