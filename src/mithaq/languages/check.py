@@ -63,7 +63,12 @@ def complaints(*, usage: bool = False, packs: Folders = ()) -> Iterator[str]:
         yield from _names(_lines(places, "names*", Name), known, _function_words(places))
         yield from _triggers(places)
         yield from _cues(places, code)
-        for pattern, row in (("nouns*", Noun), ("slots", SlotRule), ("topics", TopicWord), ("verb_objects", VerbObject)):
+        for pattern, row in (
+            ("nouns*", Noun),
+            ("slots", SlotRule),
+            ("topics", TopicWord),
+            ("verb_objects", VerbObject),
+        ):
             lines = list(_lines(places, pattern, row))
             yield from _twice(lines, _whole)
             yield from chain.from_iterable(map(_closed, lines))
