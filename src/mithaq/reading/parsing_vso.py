@@ -289,12 +289,15 @@ def _is_subject(parse: Parse, clause: Clause, phrase: int, language: Language) -
         return False
     if head.cat == "name" and _is_pushed_back(parse, clause, phrase):
         return True
-    if clause.kind == COORD and (_takes_none(verb, head, language) or _differs(parse, clause)):
-        return True
     shares = clause.kind in {COORD, INF, GER} and parse.subject_of(clause) >= 0
-    return not shares or (
-        head.cat == "name" and clause.kind == COORD and len(_free(parse, clause)) > 1
-    )
+    return not shares or (clause.kind == COORD and _is_new(parse, clause, head, language))
+
+
+def _is_new(parse: Parse, clause: Clause, head: Unit, language: Language) -> bool:
+    """Say whether a verb behind "and" has a subject of its own."""
+    if _takes_none(parse.units[clause.verb], head, language) or _differs(parse, clause):
+        return True
+    return head.cat == "name" and len(_free(parse, clause)) > 1
 
 
 def _takes_none(verb: Unit, head: Unit, language: Language) -> bool:

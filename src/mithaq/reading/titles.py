@@ -6,6 +6,7 @@ because a title can hang on one.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -57,16 +58,13 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
     is_svo = context.language.script.order == "SVO"
     out: list[Unit] = []
     seen: list[Mention] = []
-    anew = (0, 0)  # from where on a pronoun written to a word looks: in seen, in out
+    anew = 0  # from where on a pronoun written to a word looks
     index = 0
     while index < len(units):
         unit = units[index]
         index += 1
         if unit.suffix:
-            kind = _suffix_kind(unit, context)
-            near = None if is_svo else doer_before(unit, kind, out)
-            group = named_together(out[anew[1] :])
-            unit.suffix_mention = near or context.attached(kind, seen[anew[0] :], group)
+            unit.suffix_mention = _attached(unit, out[anew:], seen if not anew else None, context)
         if _is_title(unit, units, index) and (is_svo or not is_opposing(unit, units, index)):
             title = _find_title(units, index, out, seen, context=context)
             unit = _join(unit, title, out, units[index : index + title.right])
@@ -80,9 +78,19 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
         out.append(unit)
         if unit.mention is not None and unit.mention.entity:
             seen.append(unit.mention)
-            if not is_svo and is_new_doer(out, context.language):
-                anew = (len(seen) - 1, len(out) - 1)
+            anew = anew if is_svo or not is_new_doer(out, context.language) else len(out) - 2
     return out
+
+
+def _attached(
+    unit: Unit, near: list[Unit], seen: Sequence[Mention] | None, context: Context
+) -> Mention | None:
+    """Return whom a pronoun written to a word means; without *seen*, of those that are near."""
+    if seen is None:
+        seen = [u.mention for u in near if u.mention is not None and u.mention.entity]
+    kind = _suffix_kind(unit, context)
+    doer = doer_before(unit, kind, near) if context.language.script.order == "VSO" else None
+    return doer or context.attached(kind, seen, named_together(near))
 
 
 def _leave_open(unit: Unit, following: list[Unit], context: Context) -> None:
@@ -270,8 +278,7 @@ def _resolve_noun(unit: Unit, out: list[Unit], context: Context, seen: Sequence[
 
 def _without_mediators(seen: Sequence[Mention], out: list[Unit]) -> list[Mention]:
     """Leave out by whose mediation the two sides met."""
-    ahead = zip(out, out[1:], strict=False)
-    mediating = [unit.mention for noun, unit in ahead if noun.value == _MEDIATION]
+    mediating = [unit.mention for noun, unit in pairwise(out) if noun.value == _MEDIATION]
     return [m for m in seen if not any(m is other for other in mediating)]
 
 
