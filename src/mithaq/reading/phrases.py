@@ -40,7 +40,7 @@ class Phrase(msgspec.Struct):
 def find_phrases(units: Sequence[Unit], order: str) -> list[Phrase]:
     """Return the noun phrases of a sentence in order, its lists joined."""
     phrases = [
-        _with_preposition(Phrase(start, end, _head(units, start, end, order)), units)
+        _with_preposition(Phrase(start, end, _head(units, start, end, order)), units, order)
         for start, end in _ranges(units, order)
     ]
     _join_lists(phrases, units)
@@ -173,9 +173,10 @@ def _head(units: Sequence[Unit], start: int, end: int, order: str) -> int:
     return heavy[0] if heavy else (end - 1 if order == "SVO" else start)
 
 
-def _with_preposition(phrase: Phrase, units: Sequence[Unit]) -> Phrase:
+def _with_preposition(phrase: Phrase, units: Sequence[Unit], order: str) -> Phrase:
     at = phrase.start - 1
-    while at >= 0 and units[at].cat in {"adv", "quote"}:
+    over = {"adv", "quote"} if order == "VSO" else {"adv"}
+    while at >= 0 and units[at].cat in over:
         at -= 1
     if at >= 0 and units[at].cat == "prep" and not units[at].suffix:
         phrase.prep, phrase.prep_at = units[at].value or units[at].lemma, at
