@@ -123,9 +123,11 @@ def _is_verbal(unit: Unit) -> bool:
 
 def _nominal_follows(units: list[Unit], index: int) -> bool:
     following = _right(units, index)
-    return following is not None and (
-        following.cat in {"other", "name", "num"} or can(following, "noun", "adj")
-    )
+    return following is not None and _is_nominal(following)
+
+
+def _is_nominal(unit: Unit) -> bool:
+    return unit.cat in {"other", "name", "num"} or can(unit, "noun", "adj")
 
 
 def _verb_or_not(units: list[Unit], index: int) -> tuple[Reading, ...]:
@@ -156,8 +158,9 @@ def _behind_nominal(
     """Take a form behind an article, an adjective or a preposition."""
     if _only_gerund(verbs) and _describes_holder(units, index):
         return (Reading("adj", verbs[0].lemma),)
-    is_complement = left.cat in {"prep", "quote"} and _takes_object(verbs, _right(units, index))
-    return _only_gerund(verbs) if is_complement else (others or _as_noun(left, verbs))
+    right = _right(units, index)
+    is_complement = left.cat in {"prep", "quote"} and _takes_object(verbs, right)
+    return _only_gerund(verbs) if is_complement else (others or _as_noun(left, right, verbs))
 
 
 def _opens_aside(units: list[Unit], index: int) -> bool:
@@ -195,8 +198,13 @@ def _describes_holder(units: list[Unit], index: int) -> bool:
     return any(r.cat == "noun" and r.value == "office" for r in following[1].readings)
 
 
-def _as_noun(left: Unit, verbs: tuple[Reading, ...]) -> tuple[Reading, ...]:
+def _as_noun(
+    left: Unit, right: Unit | None, verbs: tuple[Reading, ...]
+) -> tuple[Reading, ...]:
     """A gerund behind an article is a noun that no table has: "all fighting"."""
+    is_told_of = left.cat in _PHRASAL and right is not None and _is_nominal(right)
+    if is_told_of and _is_past(verbs):  # "an expanded accord"
+        return (Reading("adj", verbs[0].lemma),)
     if left.cat == "prep" or not any(r.tense == "gerund" for r in verbs):
         return verbs
     return (Reading("other", verbs[0].lemma),)
@@ -213,7 +221,7 @@ def _is_adjectival(unit: Unit) -> bool:
 
 def _takes_object(verbs: Sequence[Reading], right: Unit | None) -> bool:
     """Say whether a gerund has an object: "is pressing Iraq"."""
-    return right is not None and bool(_only_gerund(verbs)) and right.cat in _OBJECT_RIGHT
+    return bool(_only_gerund(verbs)) and can(right, *_OBJECT_RIGHT)
 
 
 def _only_gerund(verbs: Sequence[Reading]) -> tuple[Reading, ...]:
