@@ -28,6 +28,7 @@ _NOR = "nor"
 _NOBODY = "nobody"
 _WHETHER = "whether"
 _IMMEDIATE = "immediate"
+_ORDER = frozenset({"before", "after"})
 _AHEAD = frozenset({"future", "planned"})
 #: What these clauses tell holds whatever becomes of the clause around.
 _FACTS = frozenset({REL, SUB})
@@ -132,6 +133,7 @@ def _take_governor(child: Clause, parse: Parse, language: Language, scale: Scale
         _headline_infinitive(child, scale)
         return True
     if not parse.is_complement(child):
+        _share_plan(child, parse, scale)
         return False
     if parse.units[child.begin].value == _WHETHER:
         scale.take(Modality.POSSIBLE, "", _WHETHER)
@@ -144,6 +146,15 @@ def _take_governor(child: Clause, parse: Parse, language: Language, scale: Scale
         return False
     _group(parse.clause_of(child.governor), parse, scale)
     return True
+
+
+def _share_plan(child: Clause, parse: Parse, scale: Scale) -> None:
+    """What comes before or after what is planned is planned: "will fly home after meeting"."""
+    before = parse.before(child)
+    around = parse.clauses[child.parent]
+    if child.kind == GER and before is not None and before.value in _ORDER:
+        if _is_ahead(around, parse) or around.kind == INF:
+            scale.take(Modality.PLANNED, "", before.form)
 
 
 def _is_unreal(clause: Clause, parse: Parse) -> bool:

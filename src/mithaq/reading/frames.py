@@ -11,8 +11,9 @@ from mithaq.languages.tables import CLASS, SlotRule, Trigger
 from mithaq.reading.clauses import COMP, REL, Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.frame import Frame
-from mithaq.reading.frames_kept import NAMED, is_occasion, kept
-from mithaq.reading.mentions import SELF, UNNAMED, Mention
+from mithaq.reading.frames_kept import is_occasion, kept
+from mithaq.reading.mentions import SELF, Mention
+from mithaq.reading.objects_meant import fitting, is_envoy, is_taken_along
 from mithaq.reading.phrases import Phrase
 from mithaq.reading.slots import Slots
 from mithaq.reading.units import Unit
@@ -180,7 +181,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
             noun,
             fits=lambda m: takes(m.entity) and m.entity not in acting,
         )
-        objects = self._fitting(
+        objects = fitting(
             objects,
             actors,
             slots,
@@ -197,6 +198,8 @@ class FrameFinder(msgspec.Struct, frozen=True):
             actors, objects = self._governed(slots, unit, actors, takes) or (actors, objects)
         if row.object == (_A_PERSON,) and not objects:
             return  # two who welcome a plan have not met
+        if noun < 0 and (is_taken_along(slots, unit, row) or is_envoy(row, actors, self.language)):
+            return
         is_theirs = type_ in _JUDGING and all(m.form == "pronoun" for m in objects)
         if is_theirs and len(acting) > 1 and acting == {m.entity for m in objects}:
             return  # two who recall *their* envoys
@@ -243,34 +246,6 @@ class FrameFinder(msgspec.Struct, frozen=True):
         pos = "verb" if row.pos == _PRESENT else row.pos
         shape = pos + ("+noun" if row.noun else "")
         return self.language.slots.get((row.type, shape)) or SlotRule(type=row.type, shape=shape)
-
-    def _fitting(
-        self,
-        objects: list[Mention],
-        actors: list[Mention],
-        slots: Slots,
-        unit: int,
-        *,
-        takes: Callable[[str], bool],
-        type_: Type | None,
-    ) -> list[Mention]:
-        """A pronoun that cannot be the object means the last named that can: "joined it"."""
-        acting = {m.entity for m in actors}
-        is_thing = [m.form for m in objects] == ["pronoun"] and not objects[0].person
-        is_pointing = [m.form for m in objects] == ["pronoun"]  # nobody is signed
-        is_paper = is_pointing and type_ in NAMED - {Type.BROKER}
-        if is_paper and (signed := _paper(slots, unit)) is not None:
-            return signed
-        if any(m.form != "pronoun" and m.entity != UNNAMED for m in objects) or not objects:
-            return objects
-        if any(takes(m.entity) and (m.entity not in acting or len(objects) > 1) for m in objects):
-            return objects
-        if is_thing and type_ in _JUDGING and slots.discourse.told and slots.is_svo:
-            return [slots.discourse.told[-1].actor]  # whose deed was told last
-        for mention in slots.named_before(unit):
-            if takes(mention.entity) and mention.entity not in acting:
-                return [mention]
-        return objects
 
     def _fill(
         self,
@@ -370,16 +345,6 @@ def _modifies(parse: Parse, index: int) -> bool:
     is_inside = number >= 0 and index + 1 < parse.phrases[number].end
     following = units[index + 1]
     return is_inside and parse.phrases[number].head > index and following.cat in {"noun", "other"}
-
-
-def _paper(slots: Slots, unit: int) -> list[Mention] | None:
-    """Return what one signs where a pronoun says it: the accord, or with whom the paper is."""
-    accords = (m for m in slots.named_before(unit) if m.kind == "accord")
-    if (accord := next(accords, None)) is not None:
-        return [accord]
-    if slots.parse.units[unit].suffix:
-        return slots.fill("with", unit)
-    return None if slots.is_svo else []  # a deal without a name
 
 
 def _acts(mention: Mention) -> bool:

@@ -81,7 +81,18 @@ def _without_repeats(frames: Iterable[Frame]) -> list[Frame]:
         if key not in seen:
             seen.add(key)
             once.append(frame)
-    return sorted(_not_greeted(list(_not_lifted(_named_only(once)))), key=lambda f: f.trigger)
+    once = list(_not_admitted(_not_lifted(_named_only(once))))
+    return sorted(_not_greeted(once), key=lambda f: f.trigger)
+
+
+def _not_admitted(frames: Iterable[Frame]) -> Iterator[Frame]:
+    """Leave out what one is admitted as: "was admitted as the bloc's 11th member"."""
+    found = list(frames)
+    joined = {(f.clause, f.actor.entity, f.object.entity) for f in found if f.type is Type.JOIN}
+    for frame in found:
+        is_seat = frame.type is Type.MEMBER
+        if not (is_seat and (frame.clause, frame.actor.entity, frame.object.entity) in joined):
+            yield frame
 
 
 def _not_lifted(frames: list[Frame]) -> Iterator[Frame]:

@@ -20,6 +20,8 @@ HAILED = frozenset({"by", "on"})
 _THERE = "there"
 _WITH = "with"
 _TIES = frozenset({"establish_ties", "cut_ties"})
+#: What is no deed that others judge, but a word on one.
+_SAID = frozenset({"support", "reject", "demand", "ties", "member"})
 #: What a ceremony seals.
 _SEALED = frozenset({"join", "sign", "agree"})
 
@@ -156,8 +158,19 @@ def mover(parse: Parse, clause: Clause, discourse: Discourse, language: Language
     behind = [n for n in parse.owned(clause) if parse.phrases[n].prep in hailed]
     for place in (number, *(n for n in behind if parse.phrases[n].start > clause.verb)):
         if place >= 0 and discourse.told and is_deed(parse, place, language):
-            return [discourse.told[-1].actor]
+            told = _mover_of(parse, place, discourse, language)
+            return [told.actor, told.object] if told.type == "agree" else [told.actor]
     return []
+
+
+def _mover_of(parse: Parse, number: int, discourse: Discourse, language: Language) -> Told:
+    """Return who did last what is judged, by its noun if that tells which: "the sanctions"."""
+    head = parse.units[parse.phrases[number].head].lemma
+    types = {row.type for row in language.triggers.get(head, ())}
+    done = {t.actor.entity for t in discourse.told if t.type not in _SAID}
+    deeds = [t for t in discourse.told if t.type not in _SAID or t.object.entity not in done]
+    deeds = deeds or list(discourse.told)
+    return next((t for t in reversed(deeds) if t.type in types), deeds[-1])
 
 
 def is_deed(parse: Parse, number: int, language: Language) -> bool:

@@ -5,7 +5,7 @@ import msgspec
 from mithaq.edtf import OPEN, bounds, interval, is_day
 from mithaq.languages.language import Language
 from mithaq.reading.attribution import Attribution
-from mithaq.reading.clauses import COORD, GER, INF, REL, ROOT, SUB, Parse
+from mithaq.reading.clauses import COORD, GER, INF, REL, ROOT, SUB, Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.factuality import Factuality
 from mithaq.reading.frame import Frame
@@ -22,6 +22,8 @@ _PARTICIPLE = "participle"
 #: Auxiliaries that put a present into the past.
 _PAST = frozenset({"past", "be"})
 _PRESENT = frozenset({"present", "base"})
+#: What a clause beside it that tells of the past shares no time with.
+_OTHER_TENSES = frozenset({"present", "planned", "future", "would", "possible", "expected", "have"})
 
 
 def event_time(
@@ -83,7 +85,7 @@ def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[i
     """Return the times of the clause above: "flew to Ankara on Friday to meet"."""
     clause = parse.clauses[frame.clause]
     if clause.sibling >= 0 and clause.subject < 0:
-        return _times_in(clause.sibling, parse)
+        return _times_in(clause.sibling, parse) if _is_alike(clause, parse) else []
     while clause.kind in _HANGING and clause.parent >= 0 and clause.governor >= 0:
         if _puts_off(parse.units[clause.governor], language):
             return []
@@ -91,6 +93,21 @@ def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[i
         if found := _times_in(clause.index, parse):
             return found
     return []
+
+
+def _is_alike(clause: Clause, parse: Parse) -> bool:
+    """Say whether a coordinated clause can share a time: not in "signed in 2021 and will join"."""
+    sibling = parse.clauses[clause.sibling]
+    if clause.verb < 0 or sibling.verb < 0:
+        return True
+    own, other = (_told_by(c, parse) for c in (clause, sibling))
+    return not (own - other) & _OTHER_TENSES
+
+
+def _told_by(clause: Clause, parse: Parse) -> set[str]:
+    """Return what auxiliaries and the form of a verb tell of its time."""
+    words = {word for i in clause.auxiliaries for word in parse.units[i].value.split(" ")}
+    return words or {parse.units[clause.verb].tense}
 
 
 def _own_times(frame: Frame, parse: Parse) -> list[tuple[int, Timex]]:

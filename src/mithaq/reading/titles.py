@@ -355,11 +355,18 @@ def _is_definite(unit: Unit, out: list[Unit], context: Context) -> bool:
     if unit.definite or context.language.script.article:  # written to the noun
         return unit.definite
     at = len(out) - 1
-    while at >= 0 and (out[at].cat in {"adj", "num", "other"} or out[at].form == "-"):
+    while at >= 0 and (
+        out[at].cat in {"adj", "num", "other"} or out[at].form == "-" or _is_half(out, at)
+    ):
         if out[at].value == "rank":  # "the only country that …" is a new one
             return False
         at -= 1
     return at >= 0 and out[at].cat == "det" and not _is_indefinite(out[at])
+
+
+def _is_half(out: list[Unit], at: int) -> bool:
+    """Say whether a name is half a word: "the Moscow-led alliance"."""
+    return out[at].cat == "name" and at + 1 < len(out) and out[at + 1].form == "-"
 
 
 def _is_headlined(unit: Unit, out: list[Unit], context: Context) -> bool:

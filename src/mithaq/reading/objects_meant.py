@@ -1,0 +1,85 @@
+"""Whom the object of an event means, where a pronoun or a person stands in its place."""
+
+from collections.abc import Callable, Sequence
+
+from mithaq.languages.language import Language
+from mithaq.languages.tables import Trigger
+from mithaq.reading.discourse import Discourse
+from mithaq.reading.frames_kept import NAMED
+from mithaq.reading.mentions import UNNAMED, Mention
+from mithaq.reading.slots import Slots
+from mithaq.statement import SYMMETRIC, Type
+
+_JUDGING = frozenset({Type.SUPPORT, Type.REJECT})
+_MEMBERSHIP = frozenset({Type.JOIN, Type.LEAVE, Type.SUSPEND, Type.MEMBER})
+_ENVOY = "envoy"
+
+
+def fitting(
+    objects: list[Mention],
+    actors: list[Mention],
+    slots: Slots,
+    unit: int,
+    *,
+    takes: Callable[[str], bool],
+    type_: Type | None,
+) -> list[Mention]:
+    """A pronoun that cannot be the object means the last named that can: "joined it"."""
+    acting = {m.entity for m in actors}
+    is_pointing = {m.form for m in objects} == {"pronoun"}
+    is_paper = is_pointing and type_ in NAMED - {Type.BROKER}  # nobody is signed
+    if is_paper and (signed := _paper(slots, unit)) is not None:
+        return signed
+    if any(m.form != "pronoun" and m.entity != UNNAMED for m in objects) or not objects:
+        return objects
+    is_thing = is_pointing and len(objects) == 1 and not objects[0].person
+    if is_thing and (before := _as_told(slots.discourse, type_, acting, takes)):
+        return before
+    if any(takes(m.entity) and (m.entity not in acting or len(objects) > 1) for m in objects):
+        return objects
+    if is_thing and type_ in _JUDGING and slots.discourse.told and slots.is_svo:
+        return [slots.discourse.told[-1].actor]  # whose deed was told last
+    if len(objects) > 1 and type_ in _MEMBERSHIP:
+        return objects  # "joined them": others, no accord
+    for mention in slots.named_before(unit):
+        if takes(mention.entity) and mention.entity not in acting:
+            return [mention]
+    return objects
+
+
+def _as_told(
+    discourse: Discourse, type_: Type | None, acting: set[str], takes: Callable[[str], bool]
+) -> list[Mention]:
+    """Return to whom the same was done last: "Kenya recognised Kosovo. Syria recognised it"."""
+    last = discourse.told[-1] if discourse.told else None
+    if last is None or type_ is None or type_ in SYMMETRIC or last.type != type_.value:
+        return []
+    is_other = last.object.entity not in acting and last.actor.entity not in acting
+    return [last.object] if is_other and takes(last.object.entity) else []
+
+
+def _paper(slots: Slots, unit: int) -> list[Mention] | None:
+    """Return what one signs where a pronoun says it: the accord, or with whom the paper is."""
+    accords = (m for m in slots.named_before(unit) if m.kind == "accord")
+    if (accord := next(accords, None)) is not None:
+        return [accord]
+    if slots.parse.units[unit].suffix:
+        return slots.fill("with", unit)
+    return None if slots.is_svo else []  # a deal without a name
+
+
+def is_envoy(row: Trigger, actors: Sequence[Mention], language: Language) -> bool:
+    """Say whether a person is put out, and no member: "expelled the ambassador"."""
+    if row.type != Type.SUSPEND or row.pos != "verb":
+        return False
+    kinds = (r.kind for m in actors for r in language.nouns.get(m.office, ()))
+    return any(kind == _ENVOY for kind in kinds)
+
+
+def is_taken_along(slots: Slots, unit: int, row: Trigger) -> bool:
+    """Say whether somebody else is sent on the way: "returned their envoys to the capital"."""
+    if row.type != Type.VISIT or row.pos != "verb" or not slots.is_svo or "obj" in row.object:
+        return False
+    clause = slots.parse.clause_of(unit)
+    is_sent = bool(row.object) and not any(slot.startswith("obj") for slot in row.actor)
+    return is_sent and clause.verb == unit and clause.object >= 0
