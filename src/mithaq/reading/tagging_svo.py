@@ -198,9 +198,7 @@ def _describes_holder(units: list[Unit], index: int) -> bool:
     return any(r.cat == "noun" and r.value == "office" for r in following[1].readings)
 
 
-def _as_noun(
-    left: Unit, right: Unit | None, verbs: tuple[Reading, ...]
-) -> tuple[Reading, ...]:
+def _as_noun(left: Unit, right: Unit | None, verbs: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """A gerund behind an article is a noun that no table has: "all fighting"."""
     is_told_of = left.cat in _PHRASAL and right is not None and _is_nominal(right)
     if is_told_of and _is_past(verbs):  # "an expanded accord"
