@@ -152,9 +152,9 @@ def _share_plan(child: Clause, parse: Parse, scale: Scale) -> None:
     """What comes before or after what is planned is planned: "will fly home after meeting"."""
     before = parse.before(child)
     around = parse.clauses[child.parent]
-    if child.kind == GER and before is not None and before.value in _ORDER:
-        if _is_ahead(around, parse) or around.kind == INF:
-            scale.take(Modality.PLANNED, "", before.form)
+    is_beside = child.kind == GER and before is not None and before.value in _ORDER
+    if is_beside and (_is_ahead(around, parse) or around.kind == INF):
+        scale.take(Modality.PLANNED, "", "before or after a plan")
 
 
 def _is_unreal(clause: Clause, parse: Parse) -> bool:

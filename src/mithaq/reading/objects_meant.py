@@ -32,19 +32,32 @@ def fitting(
         return signed
     if any(m.form != "pronoun" and m.entity != UNNAMED for m in objects) or not objects:
         return objects
-    is_thing = is_pointing and len(objects) == 1 and not objects[0].person
+    if (meant := _meant(objects, acting, slots, takes=takes, type_=type_)) is not None:
+        return meant
+    named = (m for m in slots.named_before(unit) if takes(m.entity) and m.entity not in acting)
+    last = next(named, None)
+    return [last] if last is not None else objects
+
+
+def _meant(
+    objects: list[Mention],
+    acting: set[str],
+    slots: Slots,
+    *,
+    takes: Callable[[str], bool],
+    type_: Type | None,
+) -> list[Mention] | None:
+    """Return whom pronouns mean that have their sense from what was told; else None."""
+    told = slots.discourse.told
+    is_thing = [(m.form, m.person) for m in objects] == [("pronoun", None)]
     if is_thing and (before := _as_told(slots.discourse, type_, acting, takes)):
         return before
     if any(takes(m.entity) and (m.entity not in acting or len(objects) > 1) for m in objects):
         return objects
-    if is_thing and type_ in _JUDGING and slots.discourse.told and slots.is_svo:
-        return [slots.discourse.told[-1].actor]  # whose deed was told last
-    if len(objects) > 1 and type_ in _MEMBERSHIP:
-        return objects  # "joined them": others, no accord
-    for mention in slots.named_before(unit):
-        if takes(mention.entity) and mention.entity not in acting:
-            return [mention]
-    return objects
+    if is_thing and type_ in _JUDGING and told and slots.is_svo:
+        return [told[-1].actor]  # whose deed was told last
+    is_of_others = len(objects) > 1 and type_ in _MEMBERSHIP
+    return objects if is_of_others else None  # "joined them": no accord
 
 
 def _as_told(
