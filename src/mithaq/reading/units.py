@@ -129,8 +129,9 @@ def _hides_conjunction(word: str, readings: tuple[Reading, ...], language: Langu
         return False
     rest = language.lexicon.get(word[1:], ())
     if all(r.person in DUAL for r in readings):  # seldom written
-        return bool(rest)
-    return _tells(rest, language) and not _tells(readings, language)
+        return any(r.cat == "verb" and r.person not in DUAL for r in rest)
+    is_seldom = all(r.voice == "passive" for r in readings)
+    return _tells(rest, language) and (is_seldom or not _tells(readings, language))
 
 
 def _tells(readings: tuple[Reading, ...], language: Language) -> bool:
@@ -164,7 +165,7 @@ def _split_by_marks(start: int, word: str, language: Language) -> Iterator[Unit]
 def _split_by_clitics(start: int, word: str, language: Language) -> Iterator[Unit]:
     """Cut off what is written to the word, where what is left is known."""
     for before, stem, after in language.script.cut(word):
-        readings = language.lexicon.get(stem)
+        readings = language.lexicon.get(stem) if stem != word else ()  # a whole word was refused
         if readings and (kept := _agreeing(readings, before, after, language)):
             yield from _clitic_units(start, before, language)
             first = start + sum(map(len, before))
