@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
+from mithaq.record.collector import uncollected
 from mithaq.record.entry import Axis, Standing, Timeline
 from mithaq.record.moments import asked, holds_on
 from mithaq.record.rows import standing_of
@@ -37,12 +38,13 @@ def as_of(
     moment, day = asked(cut.known), holds_on(cut.valid)
     known = [_C.known_from <= moment, _C.known_to > moment]
     valid = [] if day is None else [_C.valid_from_lo <= day, _C.valid_to > day]
-    rows = [
-        standing_of(row)
-        for where in either
-        for row in rows_of(connection, [_on_axis(cut.axis, where), *known, *valid, *where])
-    ]
-    return sorted(rows, key=_order)
+    with uncollected():
+        found = [
+            standing_of(row)
+            for where in either
+            for row in rows_of(connection, [_on_axis(cut.axis, where), *known, *valid, *where])
+        ]
+        return sorted(found, key=_order)
 
 
 def rows_of(
@@ -68,6 +70,7 @@ def on(standings: Sequence[Standing], valid: str | None) -> list[Standing]:
 
 
 _order = attrgetter("state", "toward", "timeline", "valid_from", "known_from")
+_by_moment = attrgetter("known_from", "state", "toward", "timeline", "valid_from")
 
 
 def toward(
@@ -104,14 +107,13 @@ def since(
     after, until = asked(span[0]), asked(span[1])
     began = (_C.known_from > after) & (_C.known_from <= until)
     ended = (_C.known_to > after) & (_C.known_to <= until) & (_C.known_from <= after)
-    found = [
-        standing_of(row)
-        for edge in (began, ended)
-        for row in rows_of(connection, [_C.axis == axis, edge, *where])
-    ]
-    return sorted(
-        found, key=lambda one: (one.known_from, one.state, one.toward, one.timeline, one.valid_from)
-    )
+    with uncollected():
+        found = [
+            standing_of(row)
+            for edge in (began, ended)
+            for row in rows_of(connection, [_C.axis == axis, edge, *where])
+        ]
+        return sorted(found, key=_by_moment)
 
 
 def moments(connection: sa.Connection, other: str, axis: Axis) -> list[tuple[str, int]]:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from mithaq.edtf import END
 from mithaq.record.claims import Strand, day_of, voice_of
+from mithaq.record.collector import uncollected
 from mithaq.record.entry import Axis, Known, Standing, Verdict
 from mithaq.record.knowing import Course, Ruling, held, public
 from mithaq.record.ledger import Derivation
@@ -152,8 +153,9 @@ def rebuild(connection: sa.Connection, store: Store, derivation: Derivation) -> 
         index.drop(connection)
     connection.execute(sa.delete(standing))
     connection.execute(sa.delete(mark).where(mark.c.name == _DUE))
-    strands = pairs_of_strands(connection, derivation.types)
-    number = write(connection, store, derivation, strands)
+    with uncollected():
+        strands = pairs_of_strands(connection, derivation.types)
+        number = write(connection, store, derivation, strands)
     for index in sorted(standing.indexes, key=lambda one: str(one.name)):
         index.create(connection)
     return number

@@ -5,16 +5,15 @@ that a pair knew only turns its own claims. A report that comes late, and whatev
 known before (judgements, retractions, links), has its pairs derived anew.
 """
 
-import gc
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 
 from mithaq.edtf import END
 from mithaq.record import deriving
 from mithaq.record.claims import Strand
+from mithaq.record.collector import uncollected
 from mithaq.record.deriving import Pair
 from mithaq.record.entry import Axis, Standing
 from mithaq.record.ledger import Derivation, Sweep
@@ -74,7 +73,7 @@ class Follower:
         """Bring the sweeps of pairs that are cold up to where the step found them."""
         cold = [pair for pair in added if pair not in self._warm]
         new = {strand.id for strands in added.values() for strand in strands}
-        with _uncollected():
+        with uncollected():
             self._take_up(connection, cold, new)
 
     def _take_up(self, connection: sa.Connection, cold: Sequence[Pair], new: set[str]) -> None:
@@ -147,18 +146,6 @@ class Follower:
             self._drop(pair)
             deriving.clear(connection, pair)
         deriving.write(connection, self._store, self._derivation, strands.values())
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Hold back the collector of cycles: what is kept warm has none, and it would look at all."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _key(one: Standing) -> tuple[str, ...]:

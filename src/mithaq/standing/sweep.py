@@ -18,6 +18,10 @@ _MOMENT = itemgetter(0)
 Event = tuple[str, bool, str, Strand]
 
 
+def _place(coming: tuple[Key, Step]) -> tuple[str, str, str]:
+    return coming[1].place
+
+
 def _events(strands: Iterable[Strand], axis: Axis) -> list[Event]:
     events: list[Event] = []
     for strand in strands:
@@ -47,6 +51,7 @@ class Sweep:
         self._lanes: dict[Key, Lane] = {}
         self._postures: dict[Key, tuple[Key, Key]] = {}  # with the lanes that may end them
         self._fresh: set[Key] = set()  # lanes that have changed since the last moment
+        self._coming: list[tuple[Key, Step]] = []  # steps that are to be taken at this moment
         self._claims: dict[tuple[object, ...], dict[str, Strand]] = {}
 
     def run(self, strands: Iterable[Strand]) -> Iterator[Standing]:
@@ -109,11 +114,19 @@ class Sweep:
                 self._insert(claim[now])
 
     def _insert(self, strand: Strand) -> None:
-        for key, step in self._stepping(strand):
+        self._coming += self._stepping(strand)
+
+    def _take(self) -> None:
+        """Take the steps of one moment by their day: behind all others a step costs least."""
+        if len(self._coming) > 1:
+            self._coming.sort(key=_place)
+        for key, step in self._coming:
             self._lane(key).insert(step)
             self._fresh.add(key)
+        self._coming.clear()
 
     def _remove(self, strand: Strand, lead: str) -> None:
+        self._take()
         for key, _ in self._stepping(strand):
             self._lanes[key].remove(lead)
             self._fresh.add(key)
@@ -121,6 +134,7 @@ class Sweep:
     def close(self, moment: str) -> Iterator[Standing]:
         """Yield the rectangles that end or begin at *moment*; bonds end postures first."""
         self.last = moment
+        self._take()
         for posture, bonds in self._postures.items():
             if posture in self._fresh or not self._fresh.isdisjoint(bonds):
                 known = [self._lanes[bond].bonds for bond in bonds if bond in self._lanes]
