@@ -190,7 +190,7 @@ class Aside(msgspec.Struct, frozen=True, gc=False):
     basis: tuple[str, ...]  # statement ids
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Standing(msgspec.Struct, frozen=True, gc=False):
     """Where a state stands toward an accord or a state: one rectangle of valid and known time.
 
     On a day from `valid_from_lo` until `valid_from` it *possibly* holds, from then on certainly.

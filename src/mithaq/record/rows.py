@@ -190,27 +190,11 @@ def standing_of(row: sa.Row[*tuple[Any, ...]]) -> Standing:
         value, grade, since, modality, voices, denials, contested, basis, against, beside, detail,
     ) = row  # fmt: skip
     return Standing(
-        axis=_AXES[axis],
-        state=state,
-        toward=toward,
-        timeline=_TIMELINES[timeline],
-        value=value,
-        grade=_GRADES[grade],
-        since=since,
-        valid_from=valid_from,
-        valid_from_lo=valid_from_lo,
-        valid_to=valid_to,
-        known_from=known_from,
-        known_to=known_to,
-        modality=modality,
-        voices=voices,
-        denials=denials,
-        contested=bool(contested),
-        basis=tuple(basis.split()),
-        against=tuple(against.split()),
-        beside=_asides_of(beside) if beside else (),
-        detail=detail,
-    )
+        _AXES[axis], state, toward, _TIMELINES[timeline], value, _GRADES[grade], since, valid_from,
+        valid_from_lo, valid_to, known_from, known_to, modality, voices, denials, bool(contested),
+        tuple(basis.split()), tuple(against.split()) if against else (),
+        _asides_of(beside) if beside else (), detail,
+    )  # fmt: skip
 
 
 _AXES = {str(one): one for one in Axis}

@@ -145,28 +145,13 @@ def _standing(key: Key, axis: Axis, spell: Spell, until: str) -> Standing:
     differing = support.differing(date)
     against = tuple(step.lead for step in sorted(differing, key=lambda one: one.worth))
     state, toward, timeline = key
+    contested = bool(spell.is_contested or spell.against or differing)
     return Standing(
-        axis=axis,
-        state=state,
-        toward=toward,
-        timeline=timeline,
-        value=spell.value,
-        grade=decider.grade,
-        since=date.since,
-        valid_from=date.at,
-        valid_from_lo=date.earliest,
-        valid_to=until,
-        known_from="",
-        known_to="",
-        modality=decider.modality,
-        voices=support.voices,
-        denials=spell.against.voices,
-        contested=bool(spell.is_contested or spell.against or differing),
-        basis=support.statements,
-        against=(*spell.against.statements, *against[:1]),
-        beside=spell.beside,
-        detail=decider.condition,
-    )
+        axis, state, toward, timeline, spell.value, decider.grade, date.since, date.at,
+        date.earliest, until, "", "", decider.modality, support.voices, spell.against.voices,
+        contested, support.statements, (*spell.against.statements, *against[:1]), spell.beside,
+        decider.condition,
+    )  # fmt: skip
 
 
 def _rectangle(one: Standing, known_from: str, known_to: str) -> Standing:
