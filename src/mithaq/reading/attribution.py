@@ -11,6 +11,7 @@ from mithaq.reading.discourse import Discourse
 from mithaq.reading.frame import Frame
 from mithaq.reading.mentions import SELF, Mention
 from mithaq.reading.slots import Slots
+from mithaq.reading.slots_far import named_in
 from mithaq.reading.sources import (
     ACCORDING,
     CITING,
@@ -35,6 +36,9 @@ _URGED = frozenset({"to", "on", "for", "from"})
 _URGES = "call_on"
 _REPORTS = "report"
 _FROM = "off"
+_IN = "in"
+#: Kinds of nouns for people who can speak.
+_PEOPLE = frozenset({"office", "envoy", "people", "pair"})
 _REPORT = Mention("report", "name")
 _ANONYMOUS = Mention("anonymous", "name")
 
@@ -120,7 +124,7 @@ def _told_by(governor: int, above: Clause, slots: Slots) -> Iterator[Speech]:
     yield from (s for s in over if s.act == _DENY)
     rows = [r for r in language.cues.get(unit.lemma, ()) if r.act and _is_of(r, unit)]
     if not rows:
-        yield from over
+        yield from over or _in_paper(governor, above, slots)
         return
     row = rows[0]
     if row.control == _OBJECT and _asks_nobody(above, slots):
@@ -133,6 +137,17 @@ def _told_by(governor: int, above: Clause, slots: Slots) -> Iterator[Speech]:
     speaker = _speaker(governor, above, slots)
     if speaker is not None:
         yield Speech(speaker, row.act, governor, above.index)
+
+
+def _in_paper(verb: int, clause: Clause, slots: Slots) -> Iterator[Speech]:
+    """Yield whose paper it is in which something stands: "it came in a statement by Peru that"."""
+    parse = slots.parse
+    number = parse.phrase_at(verb + 2) if verb + 2 < len(parse.units) else -1
+    is_in = number >= 0 and parse.phrases[number].prep_at == verb + 1
+    if slots.is_svo or clause.subject >= 0 or not is_in or parse.phrases[number].prep != _IN:
+        return
+    for mention in (named_in(parse, number) or issuer(parse, number))[:1]:
+        yield Speech(mention, "say", verb, clause.index)
 
 
 def _reports(verb: int, slots: Slots) -> bool:
@@ -193,9 +208,18 @@ def _speaker(cue: int, clause: Clause, slots: Slots) -> Mention | None:
     elif clause.is_passive:
         found = slots.agents(clause) or [_ANONYMOUS]
     else:
-        found = slots.subject(clause) or issuer(parse, clause.subject) or _left_out(clause, slots)
+        found = slots.subject(clause) or _nameless(clause, parse) or issuer(parse, clause.subject)
+        found = found or _left_out(clause, slots)
     speaking = [m for m in found if m.kind in {"state", "org", "person", "anonymous"}]
     return seated(speaking[0], clause.subject, parse) if speaking else None
+
+
+def _nameless(clause: Clause, parse: Parse) -> list[Mention]:
+    """Some people without a name or a state who say something: "two diplomats said"."""
+    head = parse.units[parse.phrases[clause.subject].head] if clause.subject >= 0 else None
+    if head is None or head.cat != "noun" or head.definite or head.suffix:
+        return []
+    return [_ANONYMOUS] if head.value in _PEOPLE else []
 
 
 def _left_out(clause: Clause, slots: Slots) -> list[Mention]:

@@ -4,7 +4,8 @@ from mithaq.languages.language import Language
 from mithaq.languages.tables import CLASS
 from mithaq.reading.clauses import COMP, COND, COORD, GER, INF, REL, SUB, Clause, Parse
 from mithaq.reading.mentions import Mention
-from mithaq.reading.parsing import Parser, next_of
+from mithaq.reading.parsing import next_of
+from mithaq.reading.parsing_speakers import CONCERNED, SpeakerParser, concerned
 from mithaq.reading.phrases import Phrase
 from mithaq.reading.titles_vso import GENDERS
 from mithaq.reading.units import Unit
@@ -17,6 +18,8 @@ _DEAL = "deal"
 _VISIT = "visit"
 _TO = "to"
 _NOBODY = "nobody"
+#: Persons of a verb whose subject is whoever speaks.
+_SPEAKING = frozenset({"1s", "1p"})
 _RANK = "rank"  # of a word such as "first"
 
 
@@ -27,15 +30,13 @@ def parse_vso(units: list[Unit], phrases: list[Phrase], language: Language) -> P
     return parse
 
 
-class VsoParser(Parser):
+class VsoParser(SpeakerParser):
     """Verbs carry their person and look for their subject behind them, or before."""
 
     def step(self, index: int, unit: Unit) -> None:
         """What is said hangs on who says it, over what only describes the speaker."""
-        if unit.cat == "comp" and self.current.kind == REL and not self.is_cue(self.current.verb):
-            speech = self.nearest_speech()
-            if speech is not None and self.governor(index) == self.current.verb:
-                self.current = speech
+        if unit.cat == "comp":
+            self.leave_description(index)
         if unit.cat == "rel" and index and self.units[index - 1].cat == "conj":
             self._open_second(index)
         elif unit.cat == "comp" and self._is_until(index):
@@ -115,6 +116,8 @@ class VsoParser(Parser):
             clause = self.open(COMP, first, governor=self.current.verb)
             self.pending = waiting
             self.carry(clause, index)
+        elif self.describes_speaker(first):
+            self._describe(self.speaker_of(self.current), first, index)
         elif before is None or before.cat in {"conj", "punct", "quote"} or self._is_joined(unit):
             self._take_coordinated(first, index)
         elif before.cat == "prep":  # "went there to become …"
@@ -260,7 +263,7 @@ def _antecedent(parse: Parse, number: int) -> Mention | None:
 
 
 def _find_sides(parse: Parse, clause: Clause, language: Language) -> None:
-    free = [i for i in parse.owned(clause) if not parse.phrases[i].prep and _leads(parse, i)]
+    free = _free(parse, clause)
     before = [i for i in free if parse.phrases[i].end <= clause.verb]
     after = [i for i in free if parse.phrases[i].start > clause.verb]
     if before and clause.kind != REL:
@@ -274,11 +277,15 @@ def _find_sides(parse: Parse, clause: Clause, language: Language) -> None:
     clause.object = after[0] if after else -1
     if clause.is_passive and clause.subject < 0 and after:
         clause.subject = after[0]
+    if clause.subject < 0 and clause.sibling < 0:
+        clause.subject = concerned(parse, clause, language)
 
 
 def _is_subject(parse: Parse, clause: Clause, phrase: int, language: Language) -> bool:
     """Say whether the first phrase behind the verb is its subject, or its object."""
     verb, head = parse.units[clause.verb], parse.units[parse.phrases[phrase].head]
+    if verb.person in _SPEAKING:
+        return False
     if verb.suffix:
         return True
     if head.value == _COUNTERPART and parse.subject_of(clause) >= 0:  # his: the subject's
@@ -289,7 +296,7 @@ def _is_subject(parse: Parse, clause: Clause, phrase: int, language: Language) -
         return False
     if head.cat == "name" and _is_pushed_back(parse, clause, phrase):
         return True
-    shares = clause.kind in {COORD, INF, GER} and parse.subject_of(clause) >= 0
+    shares = _shares_subject(parse, clause) and parse.subject_of(clause) >= 0
     return not shares or (clause.kind == COORD and _is_new(parse, clause, head, language))
 
 
@@ -314,6 +321,14 @@ def _differs(parse: Parse, clause: Clause) -> bool:
     other = parse.clauses[clause.sibling]
     persons = {parse.units[v].person for v in (clause.verb, other.verb) if v >= 0}
     return persons == GENDERS and other.subject >= 0 and other.kind != REL
+
+
+def _shares_subject(parse: Parse, clause: Clause) -> bool:
+    """Say whether a clause can have the subject of another: "it is for Oman that it sign"."""
+    if clause.kind in {COORD, INF, GER}:
+        return True
+    over = parse.clauses[clause.parent].subject if clause.kind == COMP else -1
+    return over >= 0 and parse.phrases[over].prep in CONCERNED
 
 
 def _is_paper(head: Unit, clause: Clause) -> bool:
