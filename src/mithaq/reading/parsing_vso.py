@@ -284,10 +284,8 @@ def _find_sides(parse: Parse, clause: Clause, language: Language) -> None:
 def _is_subject(parse: Parse, clause: Clause, phrase: int, language: Language) -> bool:
     """Say whether the first phrase behind the verb is its subject, or its object."""
     verb, head = parse.units[clause.verb], parse.units[parse.phrases[phrase].head]
-    if verb.person in _SPEAKING:
-        return False
-    if verb.suffix:
-        return True
+    if verb.person in _SPEAKING or verb.suffix:
+        return bool(verb.suffix) and verb.person not in _SPEAKING
     if head.value == _COUNTERPART and parse.subject_of(clause) >= 0:  # his: the subject's
         return False
     if clause.kind == REL:
