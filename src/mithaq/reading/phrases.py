@@ -243,13 +243,21 @@ def _link(left: Phrase, right: Phrase, units: Sequence[Unit]) -> str:
         between = units[left.end : right.prep_at]
         return "and" if all(u.form == "," or _is_and(u) for u in between) else ""
     between = units[left.end : right.begin]
-    if right.prep and (right.prep != left.prep or not any(u.cat == "conj" for u in between)):
+    is_again = right.prep == left.prep or _is_verbs_own(left, right, units)
+    if right.prep and not (is_again and any(u.cat == "conj" for u in between)):
         return ""
     if units[right.start].value == _EACH and not any(_is_and(u) for u in between):
         return ""  # "beside Russia, each of Egypt and Iran" is two lists
     if not between or any(u.form != "," and not _is_and(u) for u in between):
         return ""
     return "and" if any(_is_and(u) for u in between) else ","
+
+
+def _is_verbs_own(left: Phrase, right: Phrase, units: Sequence[Unit]) -> bool:
+    """Say whether the preposition is a part of the verb before: "spoke with A and with B"."""
+    verb = units[left.start - 1] if left.start and not left.prep else None
+    own = verb.lemma.rpartition(" ")[2] if verb is not None and verb.cat == "verb" else ""
+    return bool(own) and own == units[right.prep_at].lemma
 
 
 def _is_and(unit: Unit) -> bool:

@@ -10,7 +10,7 @@ def find_sides(parse: Parse, given: dict[int, int]) -> None:
         if clause.verb < 0:
             continue
         free = [i for i in parse.owned(clause) if not parse.phrases[i].prep and _leads(parse, i)]
-        first = min([clause.verb, *clause.auxiliaries])
+        first = min([clause.verb, *(i for i in clause.auxiliaries if not _opens(parse, i))])
         before = [i for i in free if parse.phrases[i].end <= first]
         after = [i for i in free if parse.phrases[i].start > clause.verb]
         clause.subject = before[-1] if before else given.get(clause.index, -1)
@@ -20,6 +20,11 @@ def find_sides(parse: Parse, given: dict[int, int]) -> None:
         _take_comma_list(parse, clause)
         if clause.kind == ROOT and clause.subject < 0:
             _part_from_opening(parse, clause, first)
+
+
+def _opens(parse: Parse, auxiliary: int) -> bool:
+    """Say whether an auxiliary stands before its subject: "neither Chad nor Niger has signed"."""
+    return parse.places[auxiliary + 1] >= 0
 
 
 def _take_comma_list(parse: Parse, clause: Clause) -> None:

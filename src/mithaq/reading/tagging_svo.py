@@ -104,7 +104,9 @@ def _stands_for_several(units: list[Unit], index: int) -> bool:
     """Say whether a quantifier is a subject of its own: "but both agreed"."""
     left, right = _left(units, index), _right(units, index)
     is_free = left is None or left.cat in CLAUSE_START
-    if not is_free or right is None:
+    if right is None or right.cat == "punct":
+        return left is not None and left.cat in {"verb", "prep"}  # "will support both"
+    if not is_free:
         return False
     return can(right, "aux") or any(r.cat == "verb" and r.tense == "past" for r in right.readings)
 
