@@ -10,6 +10,8 @@ from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import SELF, UNNAMED, Mention
 from mithaq.reading.units import Unit
 
+#: The rule of mentions that mean each of a subject for the others: "each other".
+MUTUAL = "coreference:mutual"
 _STATE_KINDS = ("state", "org")
 #: What is named by these does not act in its sentence.
 _ONLY_NAMED = frozenset({"adjective", "place", "outlet"})
@@ -47,6 +49,8 @@ class Context(msgspec.Struct, frozen=True):
                 found = Mention(SELF, "pronoun", rule="coreference:self")
             case "plural":
                 found = self._plural(before, tuple(group) or self.discourse.group)
+            case "mutual":
+                found = _one_another(self._plural(before, tuple(group)))
             case _:
                 pass
         return found
@@ -206,6 +210,10 @@ def _at_home(mention: Mention) -> Mention:
 
 def _several(entities: tuple[str, ...]) -> Mention:
     return Mention(entities[0], "pronoun", also=entities[1:], rule="coreference:group")
+
+
+def _one_another(mention: Mention | None) -> Mention | None:
+    return mention and msgspec.structs.replace(mention, rule=MUTUAL)
 
 
 def _first_actor(before: Sequence[Mention]) -> Mention | None:

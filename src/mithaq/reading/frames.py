@@ -9,6 +9,7 @@ from mithaq.knowledge.knowledge import Knowledge
 from mithaq.languages.language import Language
 from mithaq.languages.tables import CLASS, SlotRule, Trigger
 from mithaq.reading.clauses import COMP, REL, Clause, Parse
+from mithaq.reading.coreference import MUTUAL
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.frame import Frame
 from mithaq.reading.frames_kept import is_occasion, kept
@@ -200,7 +201,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
             return  # two who welcome a plan have not met
         if noun < 0 and (is_taken_along(slots, unit, row) or is_envoy(row, actors, self.language)):
             return
-        is_theirs = type_ in _JUDGING and all(m.form == "pronoun" for m in objects)
+        is_theirs = type_ in _JUDGING and all(_points(m) for m in objects)
         if is_theirs and len(acting) > 1 and acting == {m.entity for m in objects}:
             return  # two who recall *their* envoys
         for actor, object_ in _pairs(actors, objects, type_, takes):
@@ -345,6 +346,10 @@ def _modifies(parse: Parse, index: int) -> bool:
     is_inside = number >= 0 and index + 1 < parse.phrases[number].end
     following = units[index + 1]
     return is_inside and parse.phrases[number].head > index and following.cat in {"noun", "other"}
+
+
+def _points(mention: Mention) -> bool:
+    return mention.form == "pronoun" and mention.rule != MUTUAL
 
 
 def _acts(mention: Mention) -> bool:

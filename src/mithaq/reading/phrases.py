@@ -8,7 +8,7 @@ from mithaq.reading.choices import NOMINAL
 from mithaq.reading.mentions import UNNAMED, Mention, spread
 from mithaq.reading.units import Unit
 
-_PRONOUNS = frozenset({"person", "plural", "thing"})
+_PRONOUNS = frozenset({"person", "plural", "mutual", "thing"})
 _OF = "of"
 _EACH = "each"
 #: Classes of nouns that point back and can be described.

@@ -17,6 +17,7 @@ from mithaq.reading.titles_svo import (
     Title,
     look_left,
     look_right_svo,
+    speaking_before,
 )
 from mithaq.reading.titles_vso import (
     doer_before,
@@ -238,7 +239,8 @@ def _resolve(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Menti
     if out and out[-1].cat == "rel":  # "which it accused": not what the relative hangs on
         seen = [m for m in seen if m.entity != seen[-1].entity] if seen else []
     if unit.cat == "pron" and unit.value:
-        unit.mention = context.pronoun(unit.value, seen, named_together(out))
+        spoken = speaking_before(unit.value, out, context)
+        unit.mention = spoken or context.pronoun(unit.value, seen, named_together(out))
     elif unit.cat == "possessive":
         near = _acting_near(out) or seen
         unit.suffix_mention = context.pronoun(unit.value, near, named_together(out))

@@ -110,6 +110,45 @@ def _goes_on(units: list[Unit], at: int) -> bool:
     return mention is not None and mention.form == "adjective"
 
 
+def speaking_before(value: str, out: Sequence[Unit], context: Context) -> Mention | None:
+    """Return who says what a pronoun begins: "Kenya and Chad said they would", over all before."""
+    at = len(out) - 1
+    while at >= 0 and out[at].cat in {"comp", "adv", "time"}:
+        at -= 1
+    if at < 1 or value not in {"thing", "plural"} or not _says(out[at], context):
+        return None
+    at -= 1
+    while at >= 0 and out[at].cat in {"aux", "adv"}:
+        at -= 1
+    named = _listed_before(out, at + 1)
+    if not named or (len(named) > 1) != (value == "plural"):
+        return None
+    return Mention(named[0], "pronoun", also=tuple(named[1:]), rule="titles:speaking")
+
+
+def _listed_before(out: Sequence[Unit], end: int) -> list[str]:
+    """Return who is named in the list that ends there; no object before a comma is in it."""
+    at, first = end - 1, end
+    named: list[str] = []
+    while at >= 0 and (is_state_like(out[at]) or (named and _goes_on_listing(out[at]))):
+        mention = out[at].mention
+        named = [mention.entity, *mention.also, *named] if mention is not None else named
+        first = at if out[at].form == "," else first
+        at -= 1
+    if at >= 0 and out[at].cat in {"verb", "prep"} and first < end:
+        return _listed_before(out[first + 1 :], end - first - 1)
+    return named
+
+
+def _goes_on_listing(unit: Unit) -> bool:
+    return unit.cat in {"conj", "det"} or unit.form == ","
+
+
+def _says(unit: Unit, context: Context) -> bool:
+    rows = context.language.cues.get(unit.lemma, ())
+    return unit.cat == "verb" and any(row.act and row.pos == "verb" for row in rows)
+
+
 def is_state_like(unit: Unit) -> bool:
     """Say whether a unit names a state or an organisation."""
     return unit.mention is not None and unit.mention.kind in STATE_LIKE
