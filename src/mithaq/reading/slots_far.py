@@ -19,10 +19,11 @@ _BETWEEN = "between"
 HAILED = frozenset({"by", "on"})
 _THERE = "there"
 _WITH = "with"
-_SIGN = "sign"
 _TIES = frozenset({"establish_ties", "cut_ties"})
 #: What is no deed that others judge, but a word on one.
 _SAID = frozenset({"support", "reject", "demand", "ties", "member"})
+#: A step that both have taken.
+_SHARED = frozenset({"agree", "negotiate"})
 #: What a ceremony seals.
 _SEALED = frozenset({"join", "sign", "agree"})
 
@@ -127,6 +128,12 @@ def partner(subject: Sequence[Mention], discourse: Discourse) -> list[Mention]:
     return []
 
 
+def others(subject: Sequence[Mention], discourse: Discourse) -> list[Mention]:
+    """Return the two that were told of, for a third: "offered to mediate"."""
+    own, pair = {m.entity for m in subject}, discourse.pair or ()
+    return [] if own & set(pair) else [Mention(e, "pronoun", rule="slots:others") for e in pair]
+
+
 def sealed(discourse: Discourse) -> Told | None:
     """Return the step told last: "Qatar will join. A signing ceremony is planned for May"."""
     return next((told for told in reversed(discourse.told) if told.type in _SEALED), None)
@@ -160,8 +167,7 @@ def mover(parse: Parse, clause: Clause, discourse: Discourse, language: Language
     for place in (number, *(n for n in behind if parse.phrases[n].start > clause.verb)):
         if place >= 0 and discourse.told and is_deed(parse, place, language):
             told = _mover_of(parse, place, discourse, language)
-            is_shared = told.is_mutual and told.type != _SIGN
-            return [told.actor, told.object] if is_shared else [told.actor]
+            return [told.actor, told.object] if told.type in _SHARED else [told.actor]
     return []
 
 
@@ -324,5 +330,6 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "second": second,
     "signed": signed,
     "antecedent": antecedent,
+    "others": lambda r: others(r.subject, r.discourse),
     "at_host": lambda r: each_other(r.subject),
 }

@@ -1,0 +1,69 @@
+"""Second clauses: in "sent arms to Chad and Niger objected" no list of two is meant."""
+
+from collections.abc import Sequence
+
+from mithaq.languages.language import Language
+from mithaq.reading.phrases import Phrase
+from mithaq.reading.units import Unit
+
+#: A clause begins behind these, and no relative does.
+_BORDERS = frozenset({"punct", "quote", "comp"})
+_OTHERS_CLAUSE = frozenset({"rel", "sub", "cond"})
+_TOLD = frozenset({"past", "present"})
+_STATE_LIKE = frozenset({"state", "org"})
+_A_PAIR = 2
+#: Between these stand two by themselves.
+_OF_TWO = frozenset({"between", "among"})
+#: Behind an auxiliary that is the verb itself: "has no ties".
+_COMPLEMENTS = frozenset({"det", "noun", "adj", "num", "name", "possessive"})
+
+
+def part_second_clauses(phrases: list[Phrase], units: Sequence[Unit], language: Language) -> None:
+    """Undo the lists whose last member is the subject of a clause of its own."""
+    for phrase in phrases:
+        if len(phrase.members) != _A_PAIR or phrase.prep in _OF_TWO:
+            continue
+        last = phrases[phrase.members[1]]
+        if _is_told(units, last.end) and _has_verb_before(phrase, units, language):
+            phrase.members, phrase.leader, last.leader = (), -1, -1
+
+
+def _is_told(units: Sequence[Unit], at: int) -> bool:
+    """Say whether a verb that can have a subject follows, over adverbs."""
+    while at < len(units) and units[at].cat == "adv":
+        at += 1
+    if at >= len(units):
+        return False
+    is_by = at + 1 < len(units) and units[at + 1].value == "agent"
+    is_verb = units[at].cat == "verb" and units[at].tense in _TOLD and not is_by
+    return is_verb or units[at].cat == "aux"
+
+
+def _has_verb_before(phrase: Phrase, units: Sequence[Unit], language: Language) -> bool:
+    """Say whether the clause has its verb before the list, and that governs no clause."""
+    at = phrase.begin - 1
+    if at < 0 or not (phrase.prep or units[at].cat == "verb"):
+        return False
+    while at >= 0 and units[at].cat not in _BORDERS:
+        if units[at].cat in _OTHERS_CLAUSE:
+            return False
+        if units[at].cat == "aux" and units[at + 1].cat in _COMPLEMENTS:
+            return True
+        if units[at].cat == "verb" and units[at].tense in _TOLD:
+            return _is_main(at, units) and not _takes_clause(units[at], language)
+        at -= 1
+    return False
+
+
+def _is_main(verb: int, units: Sequence[Unit]) -> bool:
+    """Say whether a verb is no participle behind a noun: "the pact signed with Chad and Niger"."""
+    if units[verb].tense == "present" or not verb:
+        return bool(verb)
+    before = units[verb - 1]
+    is_named = before.mention is not None and before.mention.kind in _STATE_LIKE
+    return is_named or before.cat in {"aux", "adv"} or units[verb + 1].cat in {"det", "possessive"}
+
+
+def _takes_clause(unit: Unit, language: Language) -> bool:
+    rows = () if unit.lemma in language.triggers else language.cues.get(unit.lemma, ())
+    return any(row.pos == "verb" and (row.act or row.modality) for row in rows)
