@@ -76,7 +76,7 @@ def _opens(clause: Clause, parse: Parse) -> bool:
 def _is_pronoun(frame: Frame, parse: Parse) -> bool:
     """Say whether the verb, or the preposition behind it, carries its object."""
     following = parse.units[frame.trigger : frame.trigger + 2]
-    return frame.object.form == "pronoun" and any(u.suffix for u in following)
+    return any(u.suffix and u.cat in {"verb", "prep"} for u in following)
 
 
 def _stances(
