@@ -267,7 +267,7 @@ def _find_sides(parse: Parse, clause: Clause, language: Language) -> None:
     before = [i for i in free if parse.phrases[i].end <= clause.verb]
     after = [i for i in free if parse.phrases[i].start > clause.verb]
     if before and clause.kind != REL:
-        clause.subject = before[-1]
+        clause.subject = _over_apposition(parse, before)
     elif (
         after
         and not _is_meant(parse, clause, after[0], language)
@@ -279,6 +279,16 @@ def _find_sides(parse: Parse, clause: Clause, language: Language) -> None:
         clause.subject = after[0]
     if clause.subject < 0 and clause.sibling < 0:
         clause.subject = concerned(parse, clause, language)
+
+
+def _over_apposition(parse: Parse, before: list[int]) -> int:
+    """Return the subject before a verb: "Kim Yo Jong, the leader's sister, had visited"."""
+    last = parse.phrases[before[-1]]
+    is_aside = last.start > 0 and parse.units[last.start - 1].form == ","
+    if is_aside and len(before) > 1 and parse.units[last.head].mention is None:
+        named = parse.units[parse.phrases[before[-2]].head].mention
+        return before[-2] if named is not None else before[-1]
+    return before[-1]
 
 
 def _is_subject(parse: Parse, clause: Clause, phrase: int, language: Language) -> bool:

@@ -28,6 +28,7 @@ from mithaq.reading.titles_vso import (
     look_right_vso,
     named_pair,
     with_others,
+    without_name_quotes,
 )
 from mithaq.reading.units import Unit
 
@@ -45,6 +46,8 @@ _RULING = "ruling"
 _MEDIA = "media"
 _PAIR, _MEDIATION = "pair", "mediation"
 _WHOSE = "whose"
+_LATTER = "latter"
+_DESCRIBING = frozenset({"adjective", "place", "outlet"})
 _SOME_STATE = Mention(UNNAMED, "noun", rule="coreference:unnamed")
 #: Classes of words that can point back.
 _POINTING = frozenset({"pron", "possessive", "noun"})
@@ -57,6 +60,7 @@ _LISTED = frozenset(
 def join_titles(units: list[Unit], context: Context) -> list[Unit]:
     """Return the units with titles joined and words that point back resolved."""
     is_svo = context.language.script.order == "SVO"
+    units = units if is_svo else without_name_quotes(units)
     out: list[Unit] = []
     seen: list[Mention] = []
     anew = 0  # from where on a pronoun written to a word looks
@@ -70,10 +74,8 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
             title = _find_title(units, index, out, seen, context=context)
             unit = _join(unit, title, out, units[index : index + title.right])
             index += title.right
-        if not is_svo and unit.value == "pair":
-            index += _name_pair(unit, units, index)
-        _leave_open(unit, units[index : index + 1], context)
-        _mean(unit, out, context, seen)
+        index += 0 if is_svo else _name_pair(unit, units, index)
+        _mean(unit, out, context, seen, following=units[index : index + 1])
         if not is_svo and is_absorbed(unit, units[index : index + 1], out, context.language):
             continue
         out.append(unit)
@@ -135,18 +137,33 @@ def _owner_of_relative(out: list[Unit], seen: list[Mention]) -> Mention:
     return seen[-1]
 
 
-def _mean(unit: Unit, out: list[Unit], context: Context, seen: list[Mention]) -> None:
+def _mean(
+    unit: Unit, out: list[Unit], context: Context, seen: list[Mention], *, following: list[Unit]
+) -> None:
     """Say whom a unit means that is no title, or whose state stands before it."""
-    if unit.mention is None:
+    _leave_open(unit, following, context)
+    if unit.value == _LATTER and unit.definite:
+        _mean_latter(unit, out)
+    elif unit.mention is None:
         if unit.cat in _POINTING:
             _resolve(unit, out, context, seen)
     elif unit.mention.kind == "person":
         unit.mention = _of_state(unit.mention, out)
 
 
+def _mean_latter(unit: Unit, out: list[Unit]) -> None:
+    """Of two the one named last: "held talks with Peru, and the latter recalled its envoy"."""
+    if not out or out[-1].cat not in {"verb", "prep"}:
+        return
+    named = (u.mention for u in reversed(out) if u.mention is not None and u.cat == "name")
+    last = next((m for m in named if m.kind in STATE_LIKE and m.form not in _DESCRIBING), None)
+    if last is not None:
+        unit.cat, unit.mention = "name", msgspec.structs.replace(last, form="pronoun")
+
+
 def _name_pair(unit: Unit, units: list[Unit], index: int) -> int:
     """Take the two adjectives behind "the two sides" as their names; return how many units."""
-    if index + 2 >= len(units) or units[index].mention is None:
+    if unit.value != _PAIR or index + 2 >= len(units) or units[index].mention is None:
         return 0
     both = with_others(units, index)
     if both is None or not both.also or both.form != "adjective":

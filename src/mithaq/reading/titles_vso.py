@@ -1,6 +1,7 @@
 """Titles where the state and the holder stand behind the office: Arabic."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -20,6 +21,7 @@ _DEEDS = 2
 GENDERS = frozenset({"3ms", "3fs"})
 _ABOUT, _WITH = "about", "with"
 _OPPOSITION = "opposition"
+_ANAPHOR = "anaphor"
 #: What somebody opposes stands behind it.
 _TO_WHAT = "for"
 #: Between an office and the organisation that it is of.
@@ -65,7 +67,7 @@ def _is_seat(units: list[Unit], at: int, title: Title) -> bool:
         return False
     following = units[at + 1]
     is_institution = following.cat == "noun" and following.value == "institution"
-    return units[at].value in _AT_ITS_HEAD and is_institution
+    return units[at].value in {*_AT_ITS_HEAD, _BY} and is_institution
 
 
 def is_absorbed(
@@ -259,6 +261,29 @@ def doer_before(unit: Unit, kind: str, out: list[Unit]) -> Mention | None:
     return (
         msgspec.structs.replace(doer, form="pronoun", rule="titles:doer") if is_pointing else None
     )
+
+
+def without_name_quotes(units: list[Unit]) -> list[Unit]:
+    """Leave out quotation marks around a name alone: 'the movement "Hamas"'."""
+    marks = [i for i, u in enumerate(units) if u.cat == "quote"]
+    alone = {
+        at
+        for first, last in pairwise(marks)
+        if last - first == 2 and units[first + 1].mention is not None  # noqa: PLR2004 - a name
+        for at in (first, last)
+    }
+    out: list[Unit] = []
+    for index, unit in enumerate(units):
+        if index not in alone:
+            if index - 1 in alone and index + 1 in alone and out and _is_kind_of(out[-1]):
+                unit.start = out.pop().start  # "the group" is part of its name
+            out.append(unit)
+    return out
+
+
+def _is_kind_of(unit: Unit) -> bool:
+    """Say whether a noun only tells what the name behind it is: "the group", "the pact"."""
+    return unit.value == _ANAPHOR and not (unit.definite or unit.suffix)
 
 
 def is_new_doer(out: list[Unit], language: Language) -> bool:
