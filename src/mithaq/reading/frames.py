@@ -7,17 +7,16 @@ import msgspec
 
 from mithaq.knowledge.knowledge import Knowledge
 from mithaq.languages.language import Language
-from mithaq.languages.tables import CLASS, SlotRule, Trigger
-from mithaq.reading.clauses import COMP, REL, Clause, Parse
+from mithaq.languages.tables import SlotRule, Trigger
+from mithaq.reading.clauses import Parse
+from mithaq.reading.companions import nouns_of
 from mithaq.reading.coreference import MUTUAL
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.frame import Frame
 from mithaq.reading.frames_kept import is_occasion, kept
 from mithaq.reading.mentions import SELF, Mention
 from mithaq.reading.objects_meant import fitting, is_envoy, is_taken_along
-from mithaq.reading.phrases import Phrase
 from mithaq.reading.slots import Slots
-from mithaq.reading.units import Unit
 from mithaq.statement import GROUP_OF, SYMMETRIC, Type
 
 _ACTORS = frozenset({"state", "org", SELF})
@@ -31,6 +30,8 @@ _GATHERING = frozenset({Type.MEET, Type.CALL})
 #: More than so many together are a summit.
 _SUMMIT = 4
 _OUTLET = "outlet"
+_COPULA = "copula"
+_BE = "be"
 #: What one can receive from another, and where it is said from whom.
 _RECEIVED = frozenset(
     {Type.DEMAND, Type.THREATEN, Type.SUPPORT, Type.REJECT, Type.AID, Type.RECOGNISE}
@@ -38,11 +39,7 @@ _RECEIVED = frozenset(
 _GIVERS = ("gen", "agent", "from", "adj")
 _OWNER = "gen"
 _A_PERSON = "obj.person"
-#: Behind these stands what went on at the same time: "met on the sidelines of the talks".
-_AROUND = frozenset({"during", "amid"})
 _UNNAMED = "unnamed"
-#: Behind these stands, one or two phrases on, the noun that goes with a noun.
-_LEADS_ON = ((), ("of", "in", "to", "for"), ("for",))
 #: A verb's line that holds only for what it tells in the present.
 _PRESENT = "present"
 _NOT_NOW = frozenset({"past", "future", "planned", "possible", "perhaps"})
@@ -104,11 +101,19 @@ class FrameFinder(msgspec.Struct, frozen=True):
         self, parse: Parse, index: int, rows: Sequence[Trigger]
     ) -> Iterator[tuple[int, Trigger, int]]:
         """Yield the rows of a unit that its sentence bears out, with their nouns."""
-        if any(not row.noun for row in rows) and not _modifies(parse, index):
+        is_told = not _modifies(parse, index) and not self._is_said_to_be(parse, index)
+        if is_told and any(not row.noun for row in rows):
             yield from ((index, row, -1) for row in rows if not row.noun)
         if any(row.noun for row in rows):
-            nouns = self._nouns_of(parse, index)
+            nouns = nouns_of(parse, index, self.language)
             yield from ((index, row, nouns[row.noun]) for row in rows if row.noun in nouns)
+
+    def _is_said_to_be(self, parse: Parse, index: int) -> bool:
+        """Say whether a verb only tells what somebody is: "has been to" goes there, "is a" not."""
+        unit = parse.units[index]
+        rows = self.language.cues.get(unit.lemma, ()) if unit.cat == "verb" else ()
+        is_copula = unit.value == _BE or any(r.control == _COPULA for r in rows)
+        return is_copula and parse.clause_of(index).object >= 0
 
     def actors_at(
         self, parse: Parse, unit: int, discourse: Discourse
@@ -121,49 +126,6 @@ class FrameFinder(msgspec.Struct, frozen=True):
             names = row.actor or self._slot_rule(row).actor
             actors = self._fill(slots, names, index, noun, fits=_acts)
             yield row, noun, [m for m in actors if m.kind in _ACTORS]
-
-    def _nouns_of(self, parse: Parse, index: int) -> dict[str, int]:
-        """Return the nouns that can go with a unit, by lemma and by class; the nearest of each."""
-        nouns: dict[str, int] = {}
-        for number in self._noun_places(parse, index, parse.clause_of(index)):
-            phrase = parse.phrases[number]
-            if phrase.prep in _AROUND and parse.units[phrase.head].definite:
-                continue
-            for at in range(phrase.start, phrase.end):
-                if at != index and parse.units[at].cat in {"noun", "name"}:
-                    for wanted in self._called(parse.units[at]):
-                        nouns.setdefault(wanted, at)
-        return nouns
-
-    def _called(self, unit: Unit) -> Iterator[str]:
-        """Yield by what a row can want a noun: its lemma, and the classes of all it can be."""
-        yield unit.lemma
-        for lemma in {unit.lemma, *(r.lemma for r in unit.readings if r.cat == "noun")}:
-            yield from (CLASS + row.kind for row in self.language.nouns.get(lemma, ()))
-
-    def _noun_places(self, parse: Parse, index: int, clause: Clause) -> list[int]:
-        """Return where the noun can stand: of a verb its object, of a noun its genitive."""
-        own = parse.phrase_at(index)
-        if parse.units[index].cat != "verb":
-            following = [own, own + 1, own + 2] if own >= 0 else []
-            return [
-                n
-                for n in following
-                if n < len(parse.phrases)
-                and (n == own or parse.phrases[n].prep in _LEADS_ON[n - own])
-                and parse.phrases[n].end > index
-            ]
-        places = [clause.object, clause.subject if clause.is_passive or clause.object < 0 else -1]
-        places += [self._antecedent(parse, clause)]
-        places += [n for n in parse.owned(clause) if _begins_behind(parse.phrases[n], n, index)][:5]
-        places += [n for c in _said_to_be(parse, index) for n in parse.owned(c)[:1]]
-        return [n for n in places if n >= 0]
-
-    def _antecedent(self, parse: Parse, clause: Clause) -> int:
-        """Return what a relative hangs on, or the one that it is coordinated with."""
-        while clause.sibling >= 0 and clause.kind != REL:
-            clause = parse.clauses[clause.sibling]
-        return clause.antecedent if clause.kind == REL else -1
 
     def _told_out(self, slots: Slots, unit: int, row: Trigger, noun: int) -> Iterator[Frame]:
         type_ = Type(row.type)
@@ -197,6 +159,8 @@ class FrameFinder(msgspec.Struct, frozen=True):
         )  # by who judges
         if row.pos == "noun" and not is_owned and not any(takes(m.entity) for m in objects):
             actors, objects = self._governed(slots, unit, actors, takes) or (actors, objects)
+        if type_ is Type.EXPEL_ENVOY and all(m.entity in acting for m in objects):
+            objects = _hosted(slots, unit, noun, acting) or objects
         if row.object == (_A_PERSON,) and not objects:
             return  # two who welcome a plan have not met
         if noun < 0 and (is_taken_along(slots, unit, row) or is_envoy(row, actors, self.language)):
@@ -304,16 +268,6 @@ def _attended(slots: Slots, unit: int, found: Sequence[Frame]) -> Iterator[Frame
                 yield msgspec.structs.replace(frame, actor=side, object=guest)
 
 
-def _begins_behind(phrase: Phrase, number: int, unit: int) -> bool:
-    """Say whether a phrase, or the list that it leads, stands behind a unit."""
-    return phrase.start > unit and phrase.leader in {-1, number}
-
-
-def _said_to_be(parse: Parse, verb: int) -> list[Clause]:
-    """Return the clause that tells, without a verb, what one calls it: "that it is a crime"."""
-    return [c for c in parse.clauses if c.kind == COMP and c.governor == verb and c.verb < 0]
-
-
 def _pos_of(parse: Parse, index: int) -> frozenset[str]:
     """Return the parts of speech of which rows a unit can be; a participle reads as a verb does."""
     unit = parse.units[index]
@@ -328,6 +282,15 @@ def _pos_of(parse: Parse, index: int) -> frozenset[str]:
     is_wished = first > 0 and parse.units[first - 1].cat == "comp"  # "wants that [it] maintain"
     holds = unit.tense == "present" and not (is_wished or words & _NOT_NOW)
     return frozenset({"verb", "participle", _PRESENT if holds else "verb"})
+
+
+def _hosted(slots: Slots, unit: int, noun: int, acting: set[str]) -> list[Mention]:
+    """Return whose envoys "its envoys" are who are expelled: nobody expels their own."""
+    envoy = slots.parse.units[noun].mention if noun >= 0 else None
+    if envoy is None or envoy.entity not in acting:
+        return []
+    before = slots.named_before(unit)
+    return [m for m in before if m.kind == "state" and m.entity not in acting][:1]
 
 
 def _holding(

@@ -13,6 +13,9 @@ _NEGATIVE = "negative"
 _GIVING = frozenset({"from", "with"})
 _AGAINST = "from"
 _TOWARD = frozenset({"for", "to", "of"})
+#: By these a noun hangs on another: "talks on accession", "an obstacle before accession".
+_HANGING = frozenset({"of", "for", "to", "in", "on", "about", "by", "before", "before_face"})
+_OWNED = frozenset({"name", "poss", "possessive"})
 _BETWEEN = frozenset({"noun", "adj", "prep", "det", "other", "aux", "adv"})
 
 
@@ -48,10 +51,15 @@ def _aims(index: int, parse: Parse, language: Language) -> bool:
 def governing_nouns(trigger: int, parse: Parse) -> Iterator[int]:
     """Yield the units before a noun on which it hangs: "the possibility of accession"."""
     index = trigger - 1
-    while index >= 0 and (parse.units[index].cat in _BETWEEN or _is_owner(index, parse)):
+    own = parse.phrase_at(trigger)
+    while index >= 0 and (
+        parse.units[index].cat in _BETWEEN
+        or _is_owner(index, parse)
+        or (own >= 0 and parse.phrases[own].start <= index and parse.units[index].cat in _OWNED)
+    ):
         index = _over_giver(index, parse)
         unit = parse.units[index]
-        if unit.cat == "prep" and unit.value not in {"of", "for", "to", "in", "on", "about", "by"}:
+        if unit.cat == "prep" and unit.value not in _HANGING:
             break
         if unit.cat in {"noun", "adj", "aux", "adv"} or unit.value == _NEGATIVE:
             yield index

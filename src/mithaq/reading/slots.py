@@ -144,7 +144,7 @@ class Slots(Controllers):
         rows = self.language.cues.get(verb.lemma, ()) if verb is not None else ()
         is_copula = verb is None or any(row.control == "copula" for row in rows)
         mention = self.parse.units[self.parse.phrases[phrase].head].mention
-        is_somebody = mention is not None and is_unnamed(mention.entity)
+        is_somebody = mention is None or is_unnamed(mention.entity)  # "the only ally", "a state"
         if not (is_copula and is_somebody) or around.subject in {-1, phrase}:
             return []
         return self._phrase(around.subject)

@@ -15,6 +15,7 @@ from mithaq.statement import Modality, Type
 
 #: Clauses that happen when the clause happens on which they hang.
 _HANGING = frozenset({INF, GER})
+_SOON = "soon"  # "in the coming days"
 _AFTER = "after"
 _SINCE = "since"
 _WHEN = "when"
@@ -61,11 +62,15 @@ def as_planned(
     frame: Frame, parse: Parse, factuality: Factuality, *, time: str | None, day: str | None
 ) -> Factuality:
     """Take what is told in the present of a day to come as a plan: "visits Ankara tomorrow"."""
-    verb = parse.clauses[frame.clause].verb
-    is_present = verb >= 0 and parse.units[verb].tense in _PRESENT
-    if not (is_present and time and day) or factuality.modality is not Modality.ACTUAL:
+    clause = parse.clauses[frame.clause]
+    is_present = clause.verb >= 0 and parse.units[clause.verb].tense in _PRESENT
+    if not is_present or factuality.modality is not Modality.ACTUAL:
         return factuality
-    if bounds(time)[0] <= day:
+    is_to_come = time is not None and day is not None and bounds(time)[0] > day
+    is_soon = clause.verb in {frame.trigger, frame.noun} and any(
+        parse.units[i].value == _SOON for i in clause.units
+    )
+    if not (is_to_come or is_soon):
         return factuality
     rules = (*factuality.rules, "a day to come")
     return msgspec.structs.replace(factuality, modality=Modality.PLANNED, rules=rules)

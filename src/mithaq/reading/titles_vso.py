@@ -31,6 +31,8 @@ _BY = "by"
 _FORMAL = "formal"  # "the minister in the State of Qatar"
 _HONORIFIC = "honorific"
 _OFFICE = "office"
+_PORTFOLIO = "portfolio"
+_DEMONYM = "demonym"
 _WHERE_FROM = frozenset({*_AT_ITS_HEAD, "from", "of"})
 
 
@@ -52,13 +54,24 @@ def look_right_vso(unit: Unit, units: list[Unit], index: int, title: Title, *, r
             title.person = following.mention
             title.right = at + 1 - index
             return
-        elif _is_seat(units, at, title):
-            at += 1  # "an official in the Tunisian presidency"
+        elif step := _also_in_charge_of(units, at, title) or 2 * _is_seat(units, at, title):
+            at += step - 1  # "an official in the Tunisian presidency"
         elif not _goes_on(unit, units, at, title):
             break
         at += 1
     title.right = at - index if title.state is not None or title.is_former else 0
     _take_unknown(units, index, title)
+
+
+def _also_in_charge_of(units: list[Unit], at: int, title: Title) -> int:
+    """Return how many units lead to what else an office is for: "and of those abroad"."""
+    if title.person is not None or at + 1 >= len(units) or units[at].cat not in {"conj", "prep"}:
+        return 0
+    following = units[at + 1].mention
+    if units[at].cat == "conj" and following is not None and following.form == _DEMONYM:
+        return 1  # "and the Moroccans who live abroad"
+    readings = units[at + 1].readings
+    return 2 if any((r.cat, r.value) == ("noun", _PORTFOLIO) for r in readings) else 0
 
 
 def _is_seat(units: list[Unit], at: int, title: Title) -> bool:
