@@ -145,7 +145,7 @@ class Context(msgspec.Struct, frozen=True):
 
     def several(self, group: Sequence[str]) -> Mention | None:
         """Return three or more that were named together: "the three countries"."""
-        named = tuple(group) if len(group) > 2 else self.discourse.group  # noqa: PLR2004 - more than a pair
+        named = tuple(group) if len(group) > 2 else self.discourse.several  # noqa: PLR2004 - more than a pair
         return _several(named) if len(named) > 2 else None  # noqa: PLR2004 - more than a pair
 
     def means_state(self, unit: Unit) -> bool:

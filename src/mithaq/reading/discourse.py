@@ -37,6 +37,7 @@ class Discourse(msgspec.Struct, frozen=True):
     pair: tuple[str, str] | None = None  # the two states that the report last told together
     surnames: tuple[tuple[str, Mention], ...] = ()  # last words of people named in full
     group: tuple[str, ...] = ()  # those whom a sentence last told in one breath
+    several: tuple[str, ...] = ()  # the last such group of three or more
     told: tuple[Told, ...] = ()  # the last events, the last one last
     last_time: str | None = None  # EDTF of the date told last
     quoting: tuple[Mention, str] | None = None  # whose quotation goes on, and how it was said
@@ -63,7 +64,8 @@ class Discourse(msgspec.Struct, frozen=True):
         if len(group) < 2:  # noqa: PLR2004 - a group
             return self
         pair = group if len(group) == 2 else self.pair  # noqa: PLR2004 - a pair
-        return msgspec.structs.replace(self, group=group, pair=pair)
+        several = group if len(group) > 2 else self.several  # noqa: PLR2004 - more than a pair
+        return msgspec.structs.replace(self, group=group, pair=pair, several=several)
 
     def last(self, *kinds: str) -> Mention | None:
         """Return the last mention of one of these kinds of entity."""

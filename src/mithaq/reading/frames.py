@@ -44,7 +44,7 @@ _UNNAMED = "unnamed"
 _PRESENT = "present"
 _NOT_NOW = frozenset({"past", "future", "planned", "possible", "perhaps"})
 #: A name that only locates can be the object of these: one travels there, opens a mission there.
-_PLACED = frozenset({Type.VISIT, Type.OPEN_MISSION, Type.CLOSE_MISSION})
+_PLACED = frozenset({Type.AID, Type.VISIT, Type.OPEN_MISSION, Type.CLOSE_MISSION})
 
 
 class FrameFinder(msgspec.Struct, frozen=True):

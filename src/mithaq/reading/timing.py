@@ -9,6 +9,7 @@ from mithaq.reading.clauses import COORD, GER, INF, REL, ROOT, SUB, Clause, Pars
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.factuality import Factuality
 from mithaq.reading.frame import Frame
+from mithaq.reading.sources import ACCORDING, CITING
 from mithaq.reading.times import Timex
 from mithaq.reading.units import Unit
 from mithaq.statement import Modality, Type
@@ -19,6 +20,7 @@ _SOON = "soon"  # "in the coming days"
 _AFTER = "after"
 _SINCE = "since"
 _WHEN = "when"
+_SOURCES = frozenset({ACCORDING, CITING})
 _PARTICIPLE = "participle"
 #: Auxiliaries that put a present into the past.
 _PAST = frozenset({"past", "be"})
@@ -153,8 +155,19 @@ def _is_anothers(at: int, frame: Frame, parse: Parse) -> bool:
         before -= 1
     if before < 0 or before == frame.trigger:
         return False
+    if _is_of_source(at, parse):
+        return True
     is_of_paper = any(_describes_paper(i, parse) for i in range(frame.trigger + 2, at))
     return is_of_paper or _is_since_event(before, frame, parse)
+
+
+def _is_of_source(at: int, parse: Parse) -> bool:
+    """Say whether a time tells when a source told it: "according to a statement on Friday"."""
+    behind = at
+    while behind > 0 and parse.units[behind].form != "," and parse.units[behind].cat != "verb":
+        behind -= 1
+    inside = (p for p in parse.phrases if p.prep in _SOURCES)
+    return any(behind <= phrase.prep_at < at for phrase in inside)
 
 
 def _describes_paper(index: int, parse: Parse) -> bool:
