@@ -143,9 +143,10 @@ class Context(msgspec.Struct, frozen=True):
         found = next((m for m in states if m.entity != UNNAMED), None)
         return _at_home(found) if found is not None else None
 
-    def several(self, group: Sequence[str]) -> Mention | None:
-        """Return three or more that were named together: "the three countries"."""
-        named = tuple(group) if len(group) > 2 else self.discourse.several  # noqa: PLR2004 - more than a pair
+    def several(self, group: Sequence[str], *, counted: bool = False) -> Mention | None:
+        """Return three or more that were named together, *counted* ones longer ago as well."""
+        before = self.discourse.several if counted else self.discourse.group
+        named = tuple(group) if len(group) > 2 else before  # noqa: PLR2004 - more than a pair
         return _several(named) if len(named) > 2 else None  # noqa: PLR2004 - more than a pair
 
     def means_state(self, unit: Unit) -> bool:

@@ -334,7 +334,7 @@ def _meant(
         case "pair" | "nobody":
             return context.pair(seen, group)
         case "several":
-            return context.several(group)
+            return context.several(group, counted=True)
         case "office" | "institution" | "people":
             holder = context.discourse.office_holder(unit.lemma)
             return holder or context.home(unit, seen) or context.speaker(unit)
