@@ -9,7 +9,7 @@ from mithaq.languages.tables import Cue
 from mithaq.reading.clauses import COND, COORD, GER, INF, REL, ROOT, SUB, Clause, Parse
 from mithaq.reading.conditions import condition_of, is_awaited, is_within, tied_to
 from mithaq.reading.frame import Frame
-from mithaq.reading.judged import governing_nouns, is_only_judged
+from mithaq.reading.judged import governing_nouns, is_counted_from, is_only_judged
 from mithaq.reading.slots_far import MEDIATION
 from mithaq.reading.sources import claimed
 from mithaq.statement import Modality, Polarity, Type
@@ -25,6 +25,7 @@ _OF = "of"
 _NEARING = "nearing"
 _OCCASION = frozenset({"in", "at", "during", "after", "before", "since", "amid", "under"})
 _NOR = "nor"
+_ANY = "any"
 _NOBODY = "nobody"
 _WHETHER = "whether"
 _IMMEDIATE = "immediate"
@@ -158,8 +159,12 @@ def _share_plan(child: Clause, parse: Parse, scale: Scale) -> None:
 
 
 def _is_unreal(clause: Clause, parse: Parse) -> bool:
-    """Say whether a clause asks, or tells what would have been."""
+    """Say whether a clause asks, tells what would have been, or of *any* pact that one signs."""
     values = {parse.units[i].value for i in clause.auxiliaries}
+    if clause.kind == REL and clause.antecedent >= 0:
+        phrase = parse.phrases[clause.antecedent]
+        if any(u.value == _ANY for u in parse.units[phrase.start : phrase.head]):
+            return True
     return values >= {_WOULD, _HAVE} or parse.units[-1].form == "?"
 
 
@@ -306,6 +311,8 @@ def _is_circumstance(trigger: int, parse: Parse) -> bool:
     if 0 <= clause.verb < trigger and parse.units[clause.verb].lemma == _COPULA:
         return False  # "is in talks" is no occasion
     number = parse.phrase_at(trigger)
+    if number >= 0 and is_counted_from(number, parse):
+        return True
     while number > 0 and parse.phrases[number].prep == _OF:
         number -= 1  # "during three days of talks"
     return number >= 0 and parse.phrases[number].prep in _OCCASION

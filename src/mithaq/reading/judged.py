@@ -16,6 +16,8 @@ _TOWARD = frozenset({"for", "to", "of"})
 #: By these a noun hangs on another: "talks on accession", "an obstacle before accession".
 _HANGING = frozenset({"of", "for", "to", "in", "on", "about", "by", "before", "before_face"})
 _OWNED = frozenset({"name", "poss", "possessive"})
+_FROM = "from"
+_COUNTING = frozenset({"after", "before"})
 _BETWEEN = frozenset({"noun", "adj", "prep", "det", "other", "aux", "adv"})
 
 
@@ -83,3 +85,12 @@ def _is_owner(index: int, parse: Parse) -> bool:
     if number < 0 or parse.units[index].cat != "name":
         return False
     return parse.phrases[number].head < index or parse.phrases[number].prep in _GIVING
+
+
+def is_counted_from(number: int, parse: Parse) -> bool:
+    """Say whether time is counted from what a phrase tells: "two weeks after talks"."""
+    phrase = parse.phrases[number]
+    before = parse.phrases[number - 1] if number else None
+    if before is None or phrase.prep != _FROM or before.end != phrase.prep_at:
+        return False
+    return before.prep in _COUNTING

@@ -266,7 +266,7 @@ def _is_singular(units: list[Unit], index: int) -> bool:
     at = index - 1
     while at >= 0 and units[at].cat in {"noun", "other", "adj", "name"}:
         at -= 1
-    return at >= 0 and units[at].value == "indefinite"
+    return at >= 0 and units[at].value in {"indefinite", "any"}
 
 
 def _lacks_verb(units: list[Unit], index: int) -> bool:

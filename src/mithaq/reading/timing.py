@@ -9,6 +9,7 @@ from mithaq.reading.clauses import COORD, GER, INF, REL, ROOT, SUB, Clause, Pars
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.factuality import Factuality
 from mithaq.reading.frame import Frame
+from mithaq.reading.judged import is_counted_from
 from mithaq.reading.sources import ACCORDING, CITING
 from mithaq.reading.times import Timex
 from mithaq.reading.units import Unit
@@ -122,6 +123,9 @@ def _own_times(frame: Frame, parse: Parse) -> list[tuple[int, Timex]]:
     found = _times_in(frame.clause, parse) or _times_of_when(frame, parse)
     if frame.type is Type.MEMBER and parse.units[frame.trigger].cat != "verb":
         found = [(at, timex) for at, timex in found if timex.relation == _SINCE]
+    number = parse.phrase_at(frame.trigger)
+    if number >= 0 and is_counted_from(number, parse):
+        found = [(at, timex) for at, timex in found if at > frame.trigger]
     return [(at, timex) for at, timex in found if not _is_anothers(at, frame, parse)]
 
 
@@ -172,7 +176,10 @@ def _is_of_source(at: int, parse: Parse) -> bool:
 
 def _describes_paper(index: int, parse: Parse) -> bool:
     """Say whether a participle tells more of a thing that is named before it."""
-    unit, named = parse.units[index], parse.units[index - 1]
+    unit, before = parse.units[index], index - 1
+    while before > 0 and unit.definite and parse.units[before].cat == "adj":
+        before -= 1  # "the joint statement issued"
+    named = parse.units[before]
     is_participle = unit.cat == "adj" and unit.value == _PARTICIPLE and unit.definite
     is_thing = named.mention.kind == "accord" if named.mention else named.cat == "noun"
     return is_participle and is_thing

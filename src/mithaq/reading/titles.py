@@ -227,13 +227,20 @@ def _meaning(unit: Unit, title: Title) -> Mention | None:
     person = title.person.person if title.person is not None else _slug(title.name)
     if title.is_former:
         return Mention(person or "person:*", "title", person, rule=rule)
-    is_counterpart = unit.value == "counterpart" and title.person is not None
-    if title.state is not None and not is_counterpart:
+    if title.state is not None and not _acts_for_his_own(unit, title):
         entity, also = title.state.entity, title.state.also
         return Mention(entity, "title", person, also, unit.lemma, rule)
     if title.person is not None:
         return msgspec.structs.replace(title.person, office=unit.lemma)
     return None
+
+
+def _acts_for_his_own(unit: Unit, title: Title) -> bool:
+    """Say whether a person's state is not that beside the office: "his counterpart X", "its"."""
+    if title.person is None:
+        return False
+    is_its = title.state is unit.suffix_mention and title.person.kind == "state"
+    return is_its or unit.value == "counterpart"
 
 
 def _named_itself(unit: Unit, title: Title, rule: str) -> Mention | None:
@@ -395,4 +402,4 @@ def _is_headlined(unit: Unit, out: list[Unit], context: Context) -> bool:
 
 
 def _is_indefinite(unit: Unit) -> bool:
-    return unit.value == "indefinite"
+    return unit.value in {"indefinite", "any"}
