@@ -89,7 +89,10 @@ class Parse(msgspec.Struct):
 
     def is_complement(self, clause: Clause) -> bool:
         """Say whether a clause is what its governor governs, no mere circumstance of it."""
-        if clause.kind in _ASIDE:
+        origin = clause
+        while origin.kind == COORD and origin.sibling >= 0:
+            origin = self.clauses[origin.sibling]
+        if clause.kind in _ASIDE or origin.kind == SUB:
             return False
         if clause.kind != GER or not clause.begin:
             return True

@@ -15,11 +15,13 @@ MUTUAL = "coreference:mutual"
 _STATE_KINDS = ("state", "org")
 #: What is named by these does not act in its sentence.
 _ONLY_NAMED = frozenset({"adjective", "place", "outlet"})
+_NOT_MET = frozenset({*_ONLY_NAMED, "capital"})
 _HOME = "home"
 _PAIR = "pair"
 _STATE = "state:"
 _HOLDERS = frozenset({"office", "counterpart"})
 _SPEAKER = "speaker"
+_COUNTERPART = "counterpart"
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -66,6 +68,8 @@ class Context(msgspec.Struct, frozen=True):
         return self.pronoun(value, before, group)
 
     def _plural(self, before: Sequence[Mention], group: tuple[str, ...]) -> Mention | None:
+        if (together := self._together(before)) is not None:
+            return _several(together)
         if group:
             return _several(group)
         return self.pair(before) or _pointing(_first_actor(before) or self._topic())
@@ -74,9 +78,8 @@ class Context(msgspec.Struct, frozen=True):
         """Return the two states named together or last, as one mention."""
         if len(group) == 2:  # noqa: PLR2004 - a pair
             return _several(tuple(group))
-        joint = next((m for m in reversed(before) if m.kind == "state" and m.also), None)
-        if joint is not None and len(joint.also) == 1:  # "the ministers of India and Pakistan"
-            return _several((joint.entity, *joint.also))
+        if (together := self._together(before)) is not None:
+            return _several(together)
         if len(self.discourse.group) == 2 and self.discourse.pair:  # noqa: PLR2004 - a pair
             return _several(self.discourse.pair)
         if len(group) > 2 and self._is_meant_by(group):  # noqa: PLR2004 - more than a pair
@@ -89,6 +92,23 @@ class Context(msgspec.Struct, frozen=True):
         if not both:
             return None
         return Mention(both[0], "pronoun", also=tuple(both[1:]), rule="coreference:pair")
+
+    def _together(self, before: Sequence[Mention]) -> tuple[str, ...] | None:
+        """Return two told in one word, "the ministers of India and Chad", or "his counterpart"."""
+        for index in range(len(before) - 1, -1, -1):
+            last = before[index]
+            if last.kind != "state" or last.form not in {"title", "person"}:
+                continue
+            if len(last.also) == 1:
+                return (last.entity, *last.also)
+            acting = [m for m in before[:index] if m.kind == "state" and m.form not in _NOT_MET]
+            if acting and not last.also and self._is_counterpart(last):
+                return (acting[-1].entity, last.entity)
+        return None
+
+    def _is_counterpart(self, mention: Mention) -> bool:
+        rows = self.language.nouns.get(mention.office, ())
+        return any(row.kind == _COUNTERPART for row in rows)
 
     def is_of_states(self, unit: Unit) -> bool:
         """Say whether a noun means two states, and no organisations: "the two presidents"."""

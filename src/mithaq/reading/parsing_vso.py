@@ -312,7 +312,15 @@ def _is_new(parse: Parse, clause: Clause, head: Unit, language: Language) -> boo
     """Say whether a verb behind "and" has a subject of its own."""
     if _takes_none(parse.units[clause.verb], head, language) or _differs(parse, clause):
         return True
-    return head.cat == "name" and len(_free(parse, clause)) > 1
+    return head.cat == "name" and _has_object_behind(parse, _free(parse, clause))
+
+
+def _has_object_behind(parse: Parse, free: list[int]) -> bool:
+    """Say whether what is behind a verb has something else right behind it, over no comma."""
+    if len(free) < 2:  # noqa: PLR2004 - who acts, and on what
+        return False
+    first, second = (parse.phrases[n] for n in free[:2])
+    return all(u.cat != "punct" for u in parse.units[first.end : second.start])
 
 
 def _takes_none(verb: Unit, head: Unit, language: Language) -> bool:

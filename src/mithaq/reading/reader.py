@@ -1,7 +1,7 @@
 """The walk: one report through the house."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -32,7 +32,10 @@ from mithaq.reading.titles import join_titles, named_together
 from mithaq.reading.topics import PLAYED, is_about_sport, topic_pattern
 from mithaq.reading.units import read_units
 from mithaq.report import Report, report_id
-from mithaq.statement import Statement
+from mithaq.statement import Statement, Type
+
+#: What others do to one of two that a report tells of.
+_OUTSIDE = frozenset({Type.SUPPORT, Type.DEMAND, Type.BROKER, Type.AID})
 
 #: Raised whenever the same report could yield other statements than before.
 VERSION = "1"
@@ -169,10 +172,24 @@ def remember(discourse: Discourse, frames: Sequence[Frame]) -> Discourse:
     """Return the discourse after these events; two sides of one event are told together."""
     told = tuple(Told(f.type.value, f.actor, f.object, f.row) for f in frames)
     after = msgspec.structs.replace(discourse, told=(*discourse.told, *told)[-MEMORY:])
-    mutual = [f for f in frames if f.actor.kind == f.object.kind == "state"]
-    if len({frozenset((f.actor.entity, f.object.entity)) for f in mutual}) == 1:
-        return after.together((mutual[0].actor.entity, mutual[0].object.entity))
+    between = [f for f in frames if f.actor.kind == f.object.kind == "state"]
+    pairs = _pairs(f for f in between if f.is_symmetric)
+    pairs = pairs if len(pairs) == 1 else _pairs(between)
+    is_outsiders = all(f.type in _OUTSIDE for f in between) and _is_of_one(pairs, discourse)
+    if len(pairs) == 1 and not is_outsiders:
+        told_of = next(f for f in between if {f.actor.entity, f.object.entity} in pairs)
+        return after.together((told_of.actor.entity, told_of.object.entity))
     return after
+
+
+def _pairs(frames: Iterable[Frame]) -> set[frozenset[str]]:
+    return {frozenset((f.actor.entity, f.object.entity)) for f in frames}
+
+
+def _is_of_one(pairs: set[frozenset[str]], discourse: Discourse) -> bool:
+    """Say whether one of the two that the report tells of is told with somebody else."""
+    two = set(discourse.group)
+    return len(two) == 2 and all(len(two & pair) == 1 for pair in pairs)  # noqa: PLR2004 - a pair
 
 
 def day_of(report: Report) -> str | None:

@@ -6,12 +6,12 @@ because a title can hang on one.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import msgspec
 
 from mithaq.reading.coreference import Context
 from mithaq.reading.mentions import UNNAMED, Mention
+from mithaq.reading.titles_pairs import name_pair, sides_named
 from mithaq.reading.titles_svo import (
     STATE_LIKE,
     Title,
@@ -26,8 +26,6 @@ from mithaq.reading.titles_vso import (
     is_opposing,
     listed_last,
     look_right_vso,
-    named_pair,
-    with_others,
     without_name_quotes,
 )
 from mithaq.reading.units import Unit
@@ -44,7 +42,7 @@ _HEADLINED = frozenset({"office", "institution"})
 #: Of nouns for whoever rules where they are: "the regime in Mali".
 _RULING = "ruling"
 _MEDIA = "media"
-_PAIR, _MEDIATION = "pair", "mediation"
+_PAIR = "pair"
 _WHOSE = "whose"
 _LATTER = "latter"
 _DESCRIBING = frozenset({"adjective", "place", "outlet"})
@@ -74,7 +72,7 @@ def join_titles(units: list[Unit], context: Context) -> list[Unit]:
             title = _find_title(units, index, out, seen, context=context)
             unit = _join(unit, title, out, units[index : index + title.right])
             index += title.right
-        index += 0 if is_svo else _name_pair(unit, units, index)
+        index += 0 if is_svo else name_pair(unit, units, index)
         _mean(unit, out, context, seen, following=units[index : index + 1])
         if not is_svo and is_absorbed(unit, units[index : index + 1], out, context.language):
             continue
@@ -159,29 +157,6 @@ def _mean_latter(unit: Unit, out: list[Unit]) -> None:
     last = next((m for m in named if m.kind in STATE_LIKE and m.form not in _DESCRIBING), None)
     if last is not None:
         unit.cat, unit.mention = "name", msgspec.structs.replace(last, form="pronoun")
-
-
-def _name_pair(unit: Unit, units: list[Unit], index: int) -> int:
-    """Take the two adjectives behind "the two sides" as their names; return how many units."""
-    if unit.value != _PAIR or index + 2 >= len(units) or units[index].mention is None:
-        return 0
-    both = with_others(units, index)
-    if both is None or not both.also or both.form != "adjective":
-        both, size = named_pair(units, index)
-        if both is None and (of := _adjective_of(units[index])) is not None:
-            both, size = of, 1  # "two Yemeni officials"
-        if both is not None:
-            unit.mention = msgspec.structs.replace(both, form="title")
-            unit.cat, unit.end = "name", units[index + size - 1].end
-        return size
-    unit.mention = msgspec.structs.replace(both, form="title")
-    unit.cat, unit.end = "name", units[index + 2].end
-    return 3
-
-
-def _adjective_of(unit: Unit) -> Mention | None:
-    mention = unit.mention
-    return mention if mention is not None and mention.form == "adjective" else None
 
 
 def _of_state(person: Mention, out: list[Unit]) -> Mention:
@@ -294,18 +269,14 @@ def _resolve_noun(unit: Unit, out: list[Unit], context: Context, seen: Sequence[
         or _is_definite(unit, out, context)
         or _is_headlined(unit, out, context)
     ):
-        sides = _without_mediators(seen, out) if unit.value == _PAIR else seen
-        unit.mention = _meant(unit, context, sides, named_together(out))
+        group: Sequence[str] = named_together(out)
+        if unit.value == _PAIR:
+            seen, group = sides_named(out, seen, group, context.discourse.pair)
+        unit.mention = _meant(unit, context, seen, group)
         if unit.mention is _SOME_STATE:
             unit.mention = context.several(listed_last(out)) or _SOME_STATE
     elif _is_some_state(unit, out, context):
         unit.mention = _SOME_STATE
-
-
-def _without_mediators(seen: Sequence[Mention], out: list[Unit]) -> list[Mention]:
-    """Leave out by whose mediation the two sides met."""
-    mediating = [unit.mention for noun, unit in pairwise(out) if noun.value == _MEDIATION]
-    return [m for m in seen if not any(m is other for other in mediating)]
 
 
 def _is_some_state(unit: Unit, out: list[Unit], context: Context) -> bool:

@@ -301,7 +301,7 @@ def _is_kind_of(unit: Unit) -> bool:
 
 def is_new_doer(out: list[Unit], language: Language) -> bool:
     """Say whether the last unit is who acts behind "and" and a verb: "and Kenya announced"."""
-    if len(out) < 3 or (out[-3].cat, out[-2].cat) != ("conj", "verb"):  # noqa: PLR2004
+    if len(out) < 3 or out[-2].cat != "verb" or out[-3].cat not in {"conj", "sub"}:  # noqa: PLR2004
         return False
     mention = out[-1].mention
     verbs = [u.person for u in out[:-1] if u.cat == "verb"]
@@ -320,32 +320,3 @@ def listed_last(out: list[Unit]) -> list[str]:
         elif unit.cat != "conj" and unit.form != ",":
             break
     return run[::-1]
-
-
-def named_pair(units: list[Unit], index: int) -> tuple[Mention | None, int]:
-    """Return the two of "both presidents, the Russian X and the Korean Y", and their units."""
-    middle = _over_person(units, index)
-    is_joined = any(u.cat == "conj" for u in units[middle : middle + 1])
-    one, other = _adjective(units, index), _adjective(units, middle + 1)
-    if middle == index + 1 or not is_joined or one is None or other is None:
-        return None, 0
-    both = Mention(one.entity, "title", also=(other.entity,), rule="titles:pair")
-    return both, _over_person(units, middle + 1) - index
-
-
-def _adjective(units: list[Unit], at: int) -> Mention | None:
-    mention = units[at].mention if at < len(units) else None
-    is_state = mention is not None and (mention.kind, mention.form) == ("state", "adjective")
-    return mention if is_state else None
-
-
-def _over_person(units: list[Unit], at: int) -> int:
-    """Return where the name of a person ends whose state's adjective stands at *at*."""
-    end = at + 1
-    while end < len(units) and end - at <= NAME_LIMIT:
-        mention = units[end].mention
-        is_name = units[end].cat == "other" and not units[end].definite
-        if not (is_name or (mention is not None and mention.person)):
-            break
-        end += 1
-    return end

@@ -129,7 +129,7 @@ def _hides_conjunction(word: str, readings: tuple[Reading, ...], language: Langu
         return False
     rest = language.lexicon.get(word[1:], ())
     if all(r.person in DUAL for r in readings):  # seldom written
-        return any(r.cat == "verb" and r.person not in DUAL for r in rest)
+        return any(r.cat == "verb" and r.person not in DUAL for r in rest) or _tells(rest, language)
     is_seldom = all(r.voice == "passive" for r in readings)
     return _tells(rest, language) and (is_seldom or not _tells(readings, language))
 
