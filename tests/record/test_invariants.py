@@ -8,11 +8,13 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 from tests.record.made import ACCORDS, ISR, KAZ, NATO, RULES, SAU, SOURCE, USA, report, told
 
-from mithaq.record.entry import Axis, LinkKind, Verdict
+from mithaq.errors import BadExport
+from mithaq.record.entry import Axis, Kept, LinkKind, Verdict
 from mithaq.record.keeper import Keeper, open_ledger
 from mithaq.record.ledger import Page
 from mithaq.record.schema import APPEND_ONLY
@@ -64,24 +66,53 @@ def live(
 
 
 def _meddle(ledger: Keeper, draw: random.Random, at: str) -> None:
-    entries, kept = ledger.entries(page=Page(100)), ledger.reports()
-    what = draw.choice(["judge", "judge", "retract", "link", "erase"])
-    if what == "judge" and entries:
-        verdict = draw.choice([Verdict.REJECTED, Verdict.CONFIRMED])
-        ledger.judge(draw.choice(entries).id, verdict, by="nadia", reason="seen", recorded_at=at)
-    elif what == "link" and len(kept) > 1:
-        one, other = draw.sample([k.report_id for k in kept], 2)
-        if not ledger.report(one).links:
-            ledger.link(one, other, LinkKind.REPRINT_OF, method="test", score=0.9, recorded_at=at)
-    elif what in {"retract", "erase"}:
-        free = [k for k in kept if not k.retraction and not k.erased]
-        if free and what == "retract":
-            ledger.retract(
-                draw.choice(free).report_id, effective="2025-11-20", by="afp", reason="error",
-                recorded_at=at,
-            )  # fmt: skip
-        elif free and draw.random() < 0.3:
-            ledger.erase(draw.choice(free).report_id, by="court", reason="order", recorded_at=at)
+    what = draw.choice([_judge, _judge, _correct, _again, _retract, _link, _erase])
+    if ledger.entries() and (kept := [k for k in ledger.reports() if not k.erased]):
+        what(ledger, draw, kept, at)
+
+
+def _judge(ledger: Keeper, draw: random.Random, _: list[Kept], at: str) -> None:
+    verdict = draw.choice([Verdict.REJECTED, Verdict.CONFIRMED])
+    one = draw.choice(ledger.entries(page=Page(100)))
+    ledger.judge(one.id, verdict, by="nadia", reason="seen", recorded_at=at)
+
+
+def _correct(ledger: Keeper, draw: random.Random, kept: list[Kept], at: str) -> None:
+    whole = {one.report_id for one in kept}
+    if wrong := [one for one in ledger.entries(page=Page(100)) if one.report_id in whole]:
+        one = draw.choice(wrong)
+        ledger.judge(
+            one.id, Verdict.CORRECTED, by="omar", reason="misread", recorded_at=at,
+            replacement=msgspec.structs.replace(one.statement, modality=Modality.PLANNED),
+        )  # fmt: skip
+
+
+def _again(ledger: Keeper, draw: random.Random, kept: list[Kept], at: str) -> None:
+    """Record a report again: nothing changes."""
+    before = ledger.digest()
+    ledger.append(draw.choice(kept).report, [], recorded_at=at, source=SOURCE)
+    assert ledger.digest() == before
+
+
+def _retract(ledger: Keeper, draw: random.Random, kept: list[Kept], at: str) -> None:
+    if free := [one.report_id for one in kept if not one.retraction]:
+        ledger.retract(
+            draw.choice(free), effective="2025-11-20", by="afp", reason="error", recorded_at=at
+        )
+
+
+def _link(ledger: Keeper, draw: random.Random, kept: list[Kept], at: str) -> None:
+    one, other = draw.choice(kept), draw.choice(kept)
+    if one != other and not one.links:
+        ledger.link(
+            one.report_id, other.report_id, LinkKind.REPRINT_OF, method="test", score=0.9,
+            recorded_at=at,
+        )  # fmt: skip
+
+
+def _erase(ledger: Keeper, draw: random.Random, kept: list[Kept], at: str) -> None:
+    if draw.random() < 0.3:
+        ledger.erase(draw.choice(kept).report_id, by="court", reason="order", recorded_at=at)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -102,6 +133,30 @@ def test_what_follows_step_by_step_is_what_a_rebuild_gives(
         live(twin, again, [made(again, n) for n in range(14)])
         assert twin.digest() == before
     _check_words_and_basis(ledger)
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_a_ledger_carried_into_another_is_the_same_holes_and_all(
+    open_: Callable[..., Keeper], tmp_path: Path, seed: int
+) -> None:
+    draw = random.Random(seed)
+    with open_ledger(str(tmp_path / "one.ledger"), Derivation(RULES)) as one:
+        live(one, draw, [made(draw, n) for n in range(12)])
+        gone = next(kept.report_id for kept in one.reports() if not kept.erased)
+        one.erase(gone, by="court", reason="order", recorded_at="2027-01-01")
+        steps, before = list(one.carried()), (one.verify(), one.counts(), one.digest())
+
+    other = open_()
+    changed = msgspec.structs.replace(steps[4], tx=msgspec.structs.replace(steps[4].tx, tool="x"))
+    with pytest.raises(BadExport, match="step 5 is not what was written"):
+        other.restore([*steps[:4], changed, *steps[5:]])
+    assert other.counts().steps == 0
+    assert other.restore(steps) == len(steps)
+    assert (other.verify(), other.counts(), other.digest()) == before
+    assert list(other.carried()) == steps
+    assert other.report(gone).report.text == ""
+    with pytest.raises(BadExport, match="holds something already"):
+        other.restore(steps)
 
 
 def _check_words_and_basis(ledger: Keeper) -> None:

@@ -87,7 +87,7 @@ def _read(ledger: Ledger, report_id: str) -> list[Statement]:
     [
         (lambda lines: lines[:-1], "its last line is missing"),
         (lambda lines: [b"{}", *lines], "lines:1"),
-        (lambda lines: lines[1:], "differs from what was exported|no earlier line holds"),
+        (lambda lines: lines[1:], "step 1 is missing; 2 follows"),
     ],
 )
 def test_a_file_that_is_no_whole_export_is_refused(ledger: Ledger, spoil, says: str) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001

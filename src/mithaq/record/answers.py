@@ -5,9 +5,9 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
-from mithaq.record import asking, board, chain, deriving, earlier, searching
+from mithaq.record import asking, board, carrying, chain, deriving, earlier, searching
 from mithaq.record.claims import Claim, Strand, gather
-from mithaq.record.entry import Axis, Entry, Judgement, Kept, Standing, Timeline, Tx
+from mithaq.record.entry import Axis, Carried, Entry, Judgement, Kept, Standing, Timeline, Tx
 from mithaq.record.ledger import Counts, Derivation, Filter, Page, Verified
 from mithaq.record.moments import asked
 from mithaq.record.store import Store
@@ -205,6 +205,11 @@ class Answers:
         """Return a page of steps."""
         with self._store.reading() as connection:
             return asking.steps(connection, page)
+
+    def carried(self) -> Iterator[Carried]:
+        """Yield all steps with the rows that they wrote."""
+        with self._store.reading() as connection:
+            yield from carrying.steps(connection)
 
     def verify(self) -> Verified:
         """Check the hash chain and the evidence."""

@@ -68,7 +68,7 @@ class _Walk:
         query = sa.select(schema.erasure.c.report_id)
         self.erased = set(connection.execute(query).scalars())
         self._streams = {
-            table.name: _Stream(connection, table, opened) for table in schema.APPEND_ONLY
+            table.name: Stream(connection, table, opened) for table in schema.APPEND_ONLY
         }
 
     def breaks(self) -> Iterator[str]:
@@ -111,7 +111,7 @@ class _Walk:
                 yield f"statement {named['statement_id']}: its condition is not what was written"
 
 
-class _Stream:
+class Stream:
     """The rows of one table in the order of steps, one step at a time."""
 
     def __init__(self, connection: sa.Connection, table: sa.Table, opened: ExitStack) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from mithaq.edtf import END
+from mithaq.record import origins
 from mithaq.record.claims import Strand, day_of, voice_of
 from mithaq.record.collector import uncollected
 from mithaq.record.entry import Axis, Known, Standing, Verdict
@@ -152,6 +153,7 @@ def rebuild(connection: sa.Connection, store: Store, derivation: Derivation) -> 
     for index in sorted(standing.indexes, key=lambda one: str(one.name)):
         index.drop(connection)
     connection.execute(sa.delete(standing))
+    origins.rebuild(connection)
     connection.execute(sa.delete(mark).where(mark.c.name == _DUE))
     with uncollected():
         strands = pairs_of_strands(connection, derivation.types)

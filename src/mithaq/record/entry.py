@@ -104,6 +104,17 @@ class Tx(msgspec.Struct, frozen=True):
     hash: str
 
 
+#: A row by the names of its columns; what is empty is left out.
+Named = dict[str, str | int | float]
+
+
+class Carried(msgspec.Struct, frozen=True, kw_only=True, tag="step"):
+    """One step with all rows that it wrote, by table, as a ledger is carried into another."""
+
+    tx: Tx
+    rows: dict[str, list[Named]]
+
+
 class Judgement(msgspec.Struct, frozen=True):
     """What somebody found about one reading; the latest of a statement counts."""
 

@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from typing import Self
 
 from mithaq.errors import LedgerError
-from mithaq.record import asking, changing, deriving
+from mithaq.record import asking, carrying, changing, deriving
 from mithaq.record.answers import Answers
 from mithaq.record.entry import (
+    Carried,
     Difference,
     Judgement,
     Link,
@@ -150,6 +151,11 @@ class Keeper(Answers):
         with self._writing(recorded_at) as writer:
             id_ = asking.kept(writer.connection, report_id).report_id
             return changing.erase(writer, id_, by, reason)
+
+    def restore(self, steps: Iterable[Carried]) -> int:
+        """Write the steps of another ledger into this empty one."""
+        with self._kept(), self._store.writing() as connection:
+            return carrying.restore(connection, self._store, steps)
 
     def derive(self) -> int:
         """Derive everything anew, and begin to follow again."""

@@ -32,6 +32,7 @@ import msgspec
 from mithaq.record.claims import Claim, Strand
 from mithaq.record.entry import (
     Axis,
+    Carried,
     Difference,
     Entry,
     Judgement,
@@ -377,6 +378,16 @@ class Ledger(Protocol):
 
     def steps(self, *, page: Page = ...) -> list[Tx]:
         """Return the steps of the ledger in order."""
+
+    def carried(self) -> Iterator[Carried]:
+        """Yield all steps with the rows that they wrote, as they stand: the whole ledger."""
+
+    def restore(self, steps: Iterable[Carried]) -> int:
+        """Write what another ledger's `carried` gave into this empty one; all of it, or nothing.
+
+        Raises:
+            BadExport: this ledger is not empty, or a step is not what was written.
+        """
 
     def verify(self) -> Verified:
         """Check the whole hash chain, and that all evidence stands where it is said to."""

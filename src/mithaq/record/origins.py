@@ -34,6 +34,17 @@ def set_origin(connection: sa.Connection, report_id: str) -> tuple[str, set[str]
     return imprint, {row.report_id for row in rows if (row.imprint or row.own) != imprint}
 
 
+def rebuild(connection: sa.Connection) -> None:
+    """Drop all voices of linked reports and find them again from the links."""
+    connection.execute(sa.delete(origin))
+    query = sa.select(report_link.c.report_id).where(report_link.c.kind.in_(sorted(SAME_VOICE)))
+    done: set[str] = set()
+    for id_ in connection.execute(query.order_by(report_link.c.report_id)).scalars().all():
+        if id_ not in done:
+            set_origin(connection, id_)
+            done |= linked_with(connection, id_)
+
+
 def linked_with(connection: sa.Connection, report_id: str) -> set[str]:
     """Return the ids of all reports that links of one voice join with *report_id*, and itself."""
     found, ahead = {report_id}, [report_id]
