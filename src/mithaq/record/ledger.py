@@ -383,11 +383,7 @@ class Ledger(Protocol):
         """Yield all steps with the rows that they wrote, as they stand: the whole ledger."""
 
     def restore(self, steps: Iterable[Carried]) -> int:
-        """Write what another ledger's `carried` gave into this empty one; all of it, or nothing.
-
-        Raises:
-            BadExport: this ledger is not empty, or a step is not what was written.
-        """
+        """Write what another ledger's `carried` gave into this empty one, or refuse all of it."""
 
     def verify(self) -> Verified:
         """Check the whole hash chain, and that all evidence stands where it is said to."""
