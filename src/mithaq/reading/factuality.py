@@ -9,7 +9,7 @@ from mithaq.languages.tables import Cue
 from mithaq.reading.clauses import COND, COORD, GER, INF, REL, ROOT, SUB, Clause, Parse
 from mithaq.reading.conditions import condition_of, is_awaited, is_within, tied_to
 from mithaq.reading.frame import Frame
-from mithaq.reading.judged import governing_nouns, is_counted_from, is_only_judged
+from mithaq.reading.judged import described_by, governing_nouns, is_counted_from, is_only_judged
 from mithaq.reading.slots_far import MEDIATION
 from mithaq.reading.sources import claimed
 from mithaq.statement import Modality, Polarity, Type
@@ -252,6 +252,8 @@ def _own_group(frame: Frame, clause: Clause, words: Words, scale: Scale) -> None
         if unit.cat in {"det", "aux"}:
             scale.take(*_auxiliary(unit.value, ""), unit.form)
         _take_rows(_rows(unit.lemma, unit.cat, words.language), scale)
+    for index in described_by(frame.trigger, parse):
+        _take_rows(_rows(parse.units[index].lemma, "adj", words.language), scale)
     if clause.verb < 0 or _is_means(frame, parse):
         _group(clause, parse, scale)
     elif _governs(clause.verb, frame.trigger, words) or not _is_circumstance(frame.trigger, parse):

@@ -68,6 +68,15 @@ def governing_nouns(trigger: int, parse: Parse) -> Iterator[int]:
         index -= 1
 
 
+def described_by(noun: int, parse: Parse) -> Iterator[int]:
+    """Yield the adjectives behind a noun and whose it is: "the visit [of] Chad, planned"."""
+    index = noun + 1
+    while index < len(parse.units) and parse.units[index].cat in {"adj", "name"}:
+        if parse.units[index].cat == "adj":
+            yield index
+        index += 1
+
+
 def _over_giver(index: int, parse: Parse) -> int:
     """Step over whom something is from: "an invitation from his counterpart to visit"."""
     number = parse.phrase_at(index)
