@@ -245,15 +245,14 @@ def _own_group(frame: Frame, clause: Clause, words: Words, scale: Scale) -> None
             scale.take("", _NEGATIVE, "determiner")
         return
     _without_noun(frame.trigger, clause, parse, scale)
-    for index in governing_nouns(frame.trigger if frame.noun < 0 else frame.noun, parse):
+    over = governing_nouns(frame.trigger if frame.noun < 0 else frame.noun, parse)
+    for index in (*over, *described_by(frame.trigger, parse)):
         unit = parse.units[index]
         if index in clause.auxiliaries:
             continue  # the verb group tells it
         if unit.cat in {"det", "aux"}:
             scale.take(*_auxiliary(unit.value, ""), unit.form)
         _take_rows(_rows(unit.lemma, unit.cat, words.language), scale)
-    for index in described_by(frame.trigger, parse):
-        _take_rows(_rows(parse.units[index].lemma, "adj", words.language), scale)
     if clause.verb < 0 or _is_means(frame, parse):
         _group(clause, parse, scale)
     elif _governs(clause.verb, frame.trigger, words) or not _is_circumstance(frame.trigger, parse):

@@ -4,11 +4,11 @@ import datetime as dt
 
 import msgspec
 
-from mithaq.edtf import OPEN, is_day
+from mithaq.edtf import OPEN, bounds, is_day
 from mithaq.reading import time_calendar as calendar
 from mithaq.reading.time_grammar import Phrase, Slots, TimeGrammar
 from mithaq.reading.time_meanings import MEANINGS
-from mithaq.reading.time_reading import Anchor, first
+from mithaq.reading.time_reading import UNITS, Anchor, first
 from mithaq.span import Span
 
 __all__ = ["TimeGrammar", "Timex", "find_times"]
@@ -101,10 +101,8 @@ def _bound(value: str | None, lead: str, slots: Slots) -> str | None:
         return value
     if part == _ITS_WEEK and (date := _day(value)):
         value = calendar.unit_at(date, "week") or value
-    if (
-        lead in _DEADLINES and part in _AT_ITS_END and len(value) == _YEAR
-    ):  # its end is a day, as a month's is a month
-        value = f"{value}-12-31"
+    if lead in _DEADLINES and part in _AT_ITS_END and _ends_on_a_day(value, slots):
+        value = bounds(value)[1]
     inclusive = _is_attributive(slots)
     if lead in ("by", "until") or (lead == "before" and (inclusive or part in _AT_ITS_END)):
         return calendar.until(value)
@@ -114,6 +112,11 @@ def _bound(value: str | None, lead: str, slots: Slots) -> str | None:
         inclusive = inclusive or part in _AT_ITS_START
         return calendar.onwards(value) if inclusive else calendar.after(value)
     return value
+
+
+def _ends_on_a_day(value: str, slots: Slots) -> bool:
+    """Say whether its end is a day: a year's, "the month's"; that of a named month is a month."""
+    return len(value) == _YEAR or (first(slots, *UNITS) == "month" and "/" not in value)
 
 
 def _day(value: str) -> dt.date | None:
