@@ -104,11 +104,20 @@ class Context(msgspec.Struct, frozen=True):
             acting = [m for m in before[:index] if m.kind == "state" and m.form not in _NOT_MET]
             if acting and not last.also and self._is_counterpart(last):
                 return (acting[-1].entity, last.entity)
-        return None
+        return self._two_others(before)
 
     def _is_counterpart(self, mention: Mention) -> bool:
         rows = self.language.nouns.get(mention.office, ())
         return any(row.kind == _COUNTERPART for row in rows)
+
+    def _two_others(self, before: Sequence[Mention]) -> tuple[str, ...] | None:
+        """Return the only two states of a sentence, where neither is of the pair told before."""
+        if self.language.script.order != "SVO":
+            return None
+        states = tuple(dict.fromkeys(m.entity for m in before if m.kind == "state" and not m.also))
+        old = {UNNAMED, *(self.discourse.pair or ())}
+        is_new = len(states) == 2 and not set(states) & old  # noqa: PLR2004 - a pair
+        return states if is_new else None
 
     def is_of_states(self, unit: Unit) -> bool:
         """Say whether a noun means two states, and no organisations: "the two presidents"."""

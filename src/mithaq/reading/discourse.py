@@ -7,11 +7,13 @@ from typing import Self
 import msgspec
 
 from mithaq.languages.tables import Trigger
-from mithaq.reading.mentions import Mention
+from mithaq.reading.mentions import UNNAMED, Mention
 from mithaq.statement import Type, is_symmetric
 
 #: So many of the last mentions can be pointed back to.
 MEMORY = 64
+#: What is named by these only tells where, who is meant, or who passed it on.
+_ONLY_TOLD = frozenset({"place", "outlet", "adjective"})
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -53,6 +55,11 @@ class Discourse(msgspec.Struct, frozen=True):
             pair=self.pair if len(self.group) == 2 else _pair(recent) or self.pair,  # noqa: PLR2004
         )
 
+    def turned_to(self, mentions: list[Mention]) -> Self:
+        """Return the discourse after a sentence that may turn to two others than the pair."""
+        others = _others(mentions, self.pair or ())
+        return msgspec.structs.replace(self, pair=others, group=()) if others else self
+
     def introduced(self, people: Iterable[tuple[str, Mention]]) -> Self:
         """Return the discourse after people were named; each word means who bore it last."""
         return msgspec.structs.replace(
@@ -86,6 +93,14 @@ class Discourse(msgspec.Struct, frozen=True):
         holders = [m for m in reversed(self.recent) if office and m.office == office]
         named = Counter(m.person or m.entity for m in self.recent)
         return max(holders, key=lambda m: named[m.person or m.entity], default=None)
+
+
+def _others(mentions: list[Mention], pair: tuple[str, ...]) -> tuple[str, str] | None:
+    """The two states of a sentence that names no more, and neither of the pair before."""
+    states = [m for m in mentions if m.kind == "state" and m.form not in _ONLY_TOLD]
+    two = tuple(dict.fromkeys(e for m in states for e in (m.entity, *m.also)))
+    is_new = len(two) == 2 and UNNAMED not in two and not set(two) & set(pair)  # noqa: PLR2004 - a pair
+    return (two[0], two[1]) if is_new else None
 
 
 def _pair(recent: tuple[Mention, ...]) -> tuple[str, str] | None:

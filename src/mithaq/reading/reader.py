@@ -146,6 +146,7 @@ def follow(discourse: Discourse, parse: Parse, text: str, language: Language) ->
     times = [u.timex.value for u in parse.units if u.timex is not None and u.timex.value]
     after = discourse.after(mentions, subject[0] if subject else None, times[-1] if times else None)
     speech = last_speech(parse, language, discourse)
+    after = after.turned_to(mentions) if language.script.order == "SVO" else after
     after = after.together(named_together(parse.units)).introduced(
         _introduced(parse, text, language)
     )
