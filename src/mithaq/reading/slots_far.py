@@ -128,6 +128,23 @@ def partner(subject: Sequence[Mention], discourse: Discourse) -> list[Mention]:
     return []
 
 
+def known_partner(reach: Reach) -> list[Mention]:
+    """Return with whom a deal is that was told before: "will not sign *the* document"."""
+    parse, number = reach.parse, reach.clause.object
+    first = parse.units[parse.phrases[number].start] if number >= 0 else None
+    is_known = first is not None and first.cat == "det" and not first.value
+    return partner(reach.subject, reach.discourse) if is_known else []
+
+
+def speaking(reach: Reach) -> list[Mention]:
+    """Return the state that speaks: "no ties with Israel before that, the Saudi minister said"."""
+    for clause in reach.parse.path(reach.clause)[1:]:
+        found = phrase_mentions(reach.parse.phrases, clause.subject, reach.parse.units)
+        if clause.subject >= 0:
+            return [m for m in found if m.kind == "state"]
+    return []
+
+
 def others(subject: Sequence[Mention], discourse: Discourse) -> list[Mention]:
     """Return the two that were told of, for a third: "offered to mediate"."""
     own, pair = {m.entity for m in subject}, discourse.pair or ()
@@ -330,6 +347,8 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "second": second,
     "signed": signed,
     "antecedent": antecedent,
+    "partner.known": known_partner,
+    "speaker": speaking,
     "others": lambda r: others(r.subject, r.discourse),
     "at_host": lambda r: each_other(r.subject),
 }

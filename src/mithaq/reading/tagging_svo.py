@@ -119,6 +119,12 @@ def _floats(units: list[Unit], index: int) -> bool:
     return right is not None and (can(right, "aux") or _is_verbal(right))
 
 
+def _is_amid_verb(units: list[Unit], index: int) -> bool:
+    """Say whether a word stands between an auxiliary and its verb: "can only join"."""
+    left, right = _left(units, index), _right(units, index)
+    return left is not None and left.cat == "aux" and right is not None and can(right, "verb")
+
+
 def _is_verbal(unit: Unit) -> bool:
     return any(r.cat == "verb" for r in unit.readings) and not can(unit, "noun", "adj")
 
@@ -305,6 +311,10 @@ _CHOICES: tuple[tuple[frozenset[str], Callable[[list[Unit], int], tuple[str, ...
         lambda units, at: ("to",) if _infinitive_follows(units, at) else ("prep",),
     ),
     (frozenset({"conj", "adv"}), lambda units, at: ("conj",) if _is_first(units, at) else ("adv",)),
+    (
+        frozenset({"adj", "adv"}),
+        lambda units, at: ("adv",) if _is_amid_verb(units, at) else (),
+    ),
     (
         frozenset({"cond", "adv"}),
         lambda units, at: ("cond",) if _clause_follows(units, at) else ("adv",),
