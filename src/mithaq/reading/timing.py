@@ -13,13 +13,14 @@ from mithaq.reading.judged import is_counted_from
 from mithaq.reading.sources import ACCORDING, CITING
 from mithaq.reading.times import Timex
 from mithaq.reading.units import Unit
-from mithaq.statement import Modality, Type
+from mithaq.statement import Modality, Polarity, Type
 
 #: Clauses that happen when the clause happens on which they hang.
 _HANGING = frozenset({INF, GER})
 _SOON = "soon"  # "in the coming days"
 _AFTER = "after"
 _SINCE = "since"
+_BEFORE = "before"
 _WHEN = "when"
 _SOURCES = frozenset({ACCORDING, CITING})
 _PARTICIPLE = "participle"
@@ -44,6 +45,8 @@ def event_time(
     if not found:
         return _time_before(frame, parse, discourse)
     _, timex = min(found, key=lambda f: (f[0] < frame.trigger, abs(f[0] - frame.trigger)))
+    if timex.relation == _BEFORE and factuality.polarity is Polarity.NEGATIVE:
+        return None  # "not before June" tells no day
     is_ahead = factuality.modality is not Modality.ACTUAL or _is_present(frame, parse)
     if is_ahead and timex.forward:
         return timex.forward
