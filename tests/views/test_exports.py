@@ -15,11 +15,11 @@ from msgspec import structs
 from mithaq import pipeline
 from mithaq.errors import BadExport
 from mithaq.reading.reader import VERSION
-from mithaq.record.entry import LinkKind, Verdict
+from mithaq.record.entry import Entry, LinkKind, Verdict
 from mithaq.record.ledger import Ledger, Source
 from mithaq.statement import Statement
 from mithaq.views import exports
-from mithaq.views.files import all_entries, all_reports, all_steps, read_ledger, write_ledger
+from mithaq.views.files import all_reports, read_ledger, write_ledger
 from mithaq.views.questions import Desk
 from mithaq.views.tables import Moment
 
@@ -66,12 +66,18 @@ def test_the_whole_ledger_comes_back_with_the_same_chain(ledger: Ledger) -> None
         for version, read in (("2", slice(2, None)), ("3", slice(None)), ("4", slice(1, -1))):
             batch = [(kept.report, _read(judged, kept.report_id)[read]) for kept in reports]
             judged.extend(batch, recorded_at=pipeline.now(), source=Source(reader_version=version))
-        assert [tx.kind for tx in all_steps(judged)].count("read") > len(reports)
+        assert [step.tx.kind for step in judged.carried()].count("read") > len(reports)
         lines = list(write_ledger(judged))
         before = judged.verify()
     with pipeline.open_ledger(":memory:", create=True) as again:
         assert read_ledger(lines, "lines", again) == len(lines) - 1
         assert again.verify() == before
+
+
+def all_entries(ledger: Ledger) -> list[Entry]:
+    """Return every entry, also those that were rejected, in the order of recording."""
+    ids = [strand.id for strands in ledger.all_strands() for strand in strands]
+    return sorted(ledger.statements(ids).values(), key=lambda entry: entry.seq)
 
 
 def _read(ledger: Ledger, report_id: str) -> list[Statement]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from mithaq.errors import BadExport
-from mithaq.record.entry import Carried, Entry, Kept, Tx
+from mithaq.record.entry import Carried, Kept
 from mithaq.record.ledger import Ledger, Page
 
 _PAGE = 500
@@ -71,26 +71,9 @@ def _decode(line: bytes, where: str) -> Carried | End:
         raise BadExport(where, str(error)) from error
 
 
-def all_entries(ledger: Ledger) -> list[Entry]:
-    """Return every entry, also those that were rejected, in the order of recording."""
-    ids = [strand.id for strands in ledger.all_strands() for strand in strands]
-    entries: list[Entry] = []
-    for start in range(0, len(ids), _PAGE):
-        entries += ledger.statements(ids[start : start + _PAGE]).values()
-    return sorted(entries, key=lambda entry: entry.seq)
-
-
 def all_reports(ledger: Ledger) -> Iterator[Kept]:
     """Give every report, in the order of recording."""
     after = 0
     while page := ledger.reports(page=Page(limit=_PAGE, after=after)):
-        yield from page
-        after = page[-1].tx_id
-
-
-def all_steps(ledger: Ledger) -> Iterator[Tx]:
-    """Give every step, in order."""
-    after = 0
-    while page := ledger.steps(page=Page(limit=_PAGE, after=after)):
         yield from page
         after = page[-1].tx_id

@@ -263,6 +263,25 @@ def test_the_ledger_verifies_and_tells_its_steps(filled: Mithaq) -> None:
     assert set(kinds[2:]) <= {"link"}  # of two tellings, where they are read nearly alike
 
 
+def test_the_audit_of_a_statement_and_of_a_report_tells_who_and_why(filled: Mithaq) -> None:
+    (row, *_) = filled("who", "--about", "SAU", "--type", "visit").rows
+    report, word = row["quote"]["report"], ("--by", "nadia", "--reason", "a slip")
+    right = filled("judge", row["id"], "correct", "--set", "time=2025-11-19", *word).rows[0]
+    filled("judge", row["id"], "confirm", "--by", "omar", "--reason", "it was right")
+    filled("retract", report, "--effective", "2025-11-20", "--by", "desk", "--reason", "withdrawn")
+
+    told = [(deed["kind"], deed["by"], deed["reason"]) for deed in filled("audit", row["id"]).rows]
+
+    judged = [("judge", "nadia", "a slip"), ("judge", "omar", "it was right")]
+    assert [one for one in told if one[0] == "judge"] == judged
+    assert (told[0][0], told[-1]) == ("ingest", ("retract", "desk", "withdrawn"))
+    assert filled("audit", report).rows == filled("audit", row["id"]).rows
+    (undone,) = filled("audit", right["replacement_id"]).rows[:1]
+    assert (undone["what"], undone["about"]) == ("corrected", [row["id"], right["replacement_id"]])
+    assert "it was right" in filled("audit", "--format", "table").out
+    assert filled("audit", "ffffffff").rows == []
+
+
 def test_reading_again_with_the_same_reader_changes_nothing(filled: Mithaq) -> None:
     assert filled("reread", "--diff").rows == []
 

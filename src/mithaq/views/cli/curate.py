@@ -13,7 +13,8 @@ from mithaq.statement import Statement
 from mithaq.views.cli.desk import last_day
 from mithaq.views.cli.lines import Writer
 from mithaq.views.cli.options import LEDGER, Deed, Output, with_deed, with_output
-from mithaq.views.files import all_reports, all_steps
+from mithaq.views.deeds import deeds
+from mithaq.views.files import all_reports
 
 _VERDICTS = {"confirm": Verdict.CONFIRMED, "reject": Verdict.REJECTED, "correct": Verdict.CORRECTED}
 #: What a correction can change: all but where the words stand.
@@ -82,15 +83,17 @@ def erase_(report: str, deed: Deed, output: Output) -> int:
 
 
 @click.command("audit")
+@click.argument("about", required=False)
 @LEDGER
 @with_output
-def audit_(ledger: str, output: Output) -> int:
-    """List every step of the ledger: what was done, when, by which tool."""
+def audit_(about: str | None, ledger: str, output: Output) -> int:
+    """List what was done to the ledger, or to one report or statement: when, by whom and why."""
     with pipeline.open_ledger(ledger) as kept:
-        steps = list(all_steps(kept))
-    rows = [msgspec.to_builtins(step) for step in steps]
+        done = list(deeds(kept.carried(), about))
     writer = Writer(output.words, output.screen)
-    return output.show(steps, rows, lambda: map(writer.step, steps))
+    return output.show(
+        done, [msgspec.to_builtins(deed) for deed in done], lambda: map(writer.deed, done)
+    )
 
 
 @click.command("verify")

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from mithaq.record.entry import Judgement, Tx
+from mithaq.record.entry import Judgement
 from mithaq.report import Report
 from mithaq.statement import Statement
 from mithaq.views.cli.layout import Screen, is_arabic, pad, width, wrap
+from mithaq.views.deeds import Deed
 from mithaq.views.tables import (
     Cell,
     ChangeLine,
@@ -219,10 +220,13 @@ class Writer(NamedTuple):
         parts = (self.words.date(made.recorded_at), verdict, made.by, made.reason)
         yield from self._below(_DOT.join(parts))
 
-    def step(self, step: Tx) -> str:
+    def deed(self, done: Deed) -> str:
         """Write a step of the ledger on one line."""
-        tool = f"{step.tool} {step.version}".strip()
-        return f"{step.tx_id:>6}  {step.recorded_at[:19]}  {step.kind:8} {tool}  {step.parameters}"
+        ids = " ".join(id_[:8] for id_ in done.about[:3])
+        added = f"+{done.statements}" if done.statements else ""
+        told = (done.what, done.reason, added)
+        head = f"{done.tx_id:>6}  {done.recorded_at[:19]}  {done.kind:8} {ids:27} {done.by}"
+        return _DOT.join((head, *(one for one in told if one)))
 
     def difference(self, sign: str, told: Statement) -> Iterator[str]:
         """Write a statement that a new reading adds (+) or no longer makes (-)."""
