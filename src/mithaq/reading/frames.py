@@ -64,7 +64,8 @@ class FrameFinder(msgspec.Struct, frozen=True):
             told = {(unit, group), (unit, row.type)} if noun < 0 else {(noun, row.type)}
             if told & taken:
                 continue
-            if noun < 0 and wholes.get(unit, row.type) != row.type and group in _GIVES_WAY:
+            gives_way = group in _GIVES_WAY or row.type == Type.RATIFY
+            if noun < 0 and wholes.get(unit, row.type) != row.type and gives_way:
                 continue
             found = list(self._told_out(slots, unit, row, noun))
             found += [*self._joined_under(slots, unit, found), *_attended(slots, unit, found)]

@@ -34,6 +34,8 @@ def fitting(
         return objects
     if (meant := _meant(objects, acting, slots, takes=takes, type_=type_)) is not None:
         return meant
+    if slots.parse.units[unit].suffix and slots.parse.units[unit].cat == "noun":
+        return objects  # "its ally": without a name
     named = (m for m in slots.named_before(unit) if takes(m.entity) and m.entity not in acting)
     last = next(named, None)
     return [last] if last is not None else objects

@@ -120,8 +120,8 @@ def _breaks_vso(units: Sequence[Unit], index: int) -> bool:
     unit, before = units[index], units[index - 1]
     if before.cat in {"det", "num", "possessive"}:
         return False
-    if unit.cat in {"det", "possessive"}:
-        return True
+    if unit.cat in {"det", "possessive"}:  # "the holding [of] any talks" is one
+        return before.cat != "noun" or before.definite or bool(before.suffix)
     if unit.cat == "name":
         return _name_begins(unit, before)
     if before.cat == "name":

@@ -19,6 +19,7 @@ _BETWEEN = "between"
 HAILED = frozenset({"by", "on"})
 _THERE = "there"
 _WITH = "with"
+_REJECT = "reject"
 _TIES = frozenset({"establish_ties", "cut_ties"})
 #: What is no deed that others judge, but a word on one.
 _SAID = frozenset({"support", "reject", "demand", "ties", "member"})
@@ -184,6 +185,8 @@ def mover(parse: Parse, clause: Clause, discourse: Discourse, language: Language
     for place in (number, *(n for n in behind if parse.phrases[n].start > clause.verb)):
         if place >= 0 and discourse.told and is_deed(parse, place, language):
             told = _mover_of(parse, place, discourse, language)
+            if told.type == _REJECT:  # whose deed another has condemned before
+                return [told.object]
             return [told.actor, told.object] if told.type in _SHARED else [told.actor]
     return []
 

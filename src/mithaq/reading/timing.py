@@ -26,6 +26,7 @@ _SOURCES = frozenset({ACCORDING, CITING})
 _PARTICIPLE = "participle"
 #: Auxiliaries that put a present into the past.
 _PAST = frozenset({"past", "be"})
+_PAST_TENSE = "past"
 _PRESENT = frozenset({"present", "base"})
 #: What a clause beside it that tells of the past shares no time with.
 _OTHER_TENSES = frozenset({"present", "planned", "future", "would", "possible", "expected", "have"})
@@ -41,6 +42,8 @@ def event_time(
 ) -> str | None:
     """Return when the event happens, by the time nearest to its trigger in its own clause."""
     found = _own_times(frame, parse) or _times_above(frame, parse, language)
+    if found and factuality.modality is not Modality.ACTUAL and _is_beside_past(frame, parse):
+        found = _own_times(frame, parse)
     found = found or _times_below(frame, parse, language)
     if not found:
         return _time_before(frame, parse, discourse)
@@ -51,6 +54,15 @@ def event_time(
     if is_ahead and timex.forward:
         return timex.forward
     return timex.value
+
+
+def _is_beside_past(frame: Frame, parse: Parse) -> bool:
+    """Say whether a clause stands beside what took place: "lifted … in May and plans to open"."""
+    clause = parse.clauses[frame.clause]
+    if clause.sibling < 0:
+        return False
+    beside = parse.clauses[clause.sibling]
+    return beside.verb >= 0 and parse.units[beside.verb].tense == _PAST_TENSE
 
 
 def _is_present(frame: Frame, parse: Parse) -> bool:

@@ -166,6 +166,8 @@ def _split_by_clitics(start: int, word: str, language: Language) -> Iterator[Uni
     """Cut off what is written to the word, where what is left is known."""
     for before, stem, after in language.script.cut(word):
         readings = language.lexicon.get(stem) if stem != word else ()  # a whole word was refused
+        if readings and not before and _hides_conjunction(stem, readings, language):
+            continue
         if readings and (kept := _agreeing(readings, before, after, language)):
             yield from _clitic_units(start, before, language)
             first = start + sum(map(len, before))
