@@ -10,6 +10,8 @@ from mithaq.languages.folding import Folding, fold_word
 from mithaq.languages.language import Language
 from mithaq.languages.tables import Name
 
+_DECOY = "none"
+
 
 class Hit(msgspec.Struct, frozen=True):
     """A name that stands in a folded text, with all that bear it."""
@@ -33,6 +35,16 @@ class Gazetteer(msgspec.Struct, frozen=True):
         A name that nobody bears on *day* hides no shorter one: Serbia and Montenegro are two.
         """
         return _longest([h for h in self.all_hits(text) if any(is_borne(n, day) for n in h.names)])
+
+    def inside(self, hit: Hit, text: str, day: str | None) -> list[Hit]:
+        """Return the names within one that stands for nothing here; a decoy hides them."""
+        if any(name.kind == _DECOY for name in hit.names):
+            return []
+        found = self.all_hits(text[hit.start : hit.end])
+        whole = hit.end - hit.start
+        fitting = (h for h in found if h.end - h.start < whole)
+        borne = [h for h in fitting if any(is_borne(n, day) for n in h.names)]
+        return [Hit(h.start + hit.start, h.end + hit.start, h.names) for h in _longest(borne)]
 
     def all_hits(self, text: str) -> Iterator[Hit]:
         """Yield the names that stand in *text* as words of their own, shorter ones too."""

@@ -10,11 +10,12 @@ from mithaq.knowledge.knowledge import Knowledge
 from mithaq.languages.folding import Folded
 from mithaq.languages.language import Language
 from mithaq.reading.discourse import Discourse
-from mithaq.reading.gazetteer import Gazetteer
-from mithaq.reading.mentions import find_mention
+from mithaq.reading.gazetteer import Gazetteer, Hit
+from mithaq.reading.mentions import Mention, find_mention
 from mithaq.reading.times import TimeGrammar, Timex, find_times
 from mithaq.reading.units import Island
 
+_ACCORD = "accord"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -59,7 +60,8 @@ class Scout(msgspec.Struct, frozen=True):
         self, folded: Folded, bounds: tuple[int, int], discourse: Discourse
     ) -> list[Island]:
         """Return the names and times within *bounds*, in order, without overlap."""
-        islands = list(self._names(folded, bounds))
+        known = frozenset(m.entity for m in discourse.recent if m.kind == _ACCORD)
+        islands = list(self._names(folded, bounds, known))
         people = _people if self.language.script.has_case else self._surnames
         islands += people(folded, bounds, discourse, islands)
         for timex in self._times(folded.text[slice(*bounds)], discourse):
@@ -94,14 +96,27 @@ class Scout(msgspec.Struct, frozen=True):
             return True
         return any(r.cat in {"verb", "aux"} for r in lexicon.get(before, ()))
 
-    def _names(self, folded: Folded, bounds: tuple[int, int]) -> Iterator[Island]:
-        start, end = bounds
-        text = folded.text[start:end]
+    def _names(
+        self, folded: Folded, bounds: tuple[int, int], known: frozenset[str]
+    ) -> Iterator[Island]:
+        text = folded.text[slice(*bounds)]
         for hit in self.gazetteer.hits(text, self.day):
-            raw = folded.span(start + hit.start, start + hit.end).of(folded.raw)
-            mention = find_mention(hit, text, raw, day=self.day, knowledge=self.knowledge)
-            if mention is not None:
-                yield Island(start + hit.start, start + hit.end, mention=mention)
+            mention = self._mention(hit, folded, bounds, known)
+            refused = mention is None and " " in text[hit.start : hit.end]
+            for one in self.gazetteer.inside(hit, text, self.day) if refused else (hit,):
+                meant = self._mention(one, folded, bounds, known) if refused else mention
+                if meant is not None:
+                    yield Island(bounds[0] + one.start, bounds[0] + one.end, mention=meant)
+
+    def _mention(
+        self, hit: Hit, folded: Folded, bounds: tuple[int, int], known: frozenset[str]
+    ) -> Mention | None:
+        """Return what a hit stands for; a *known* accord needs no other word beside its name."""
+        text, start = folded.text[slice(*bounds)], bounds[0]
+        raw = folded.span(start + hit.start, start + hit.end).of(folded.raw)
+        return find_mention(
+            hit, text, raw, day=self.day, knowledge=self.knowledge, known=known
+        )
 
     def _times(self, text: str, discourse: Discourse) -> list[Timex]:
         published = dt.date.fromisoformat(self.day) if self.day else None

@@ -35,14 +35,21 @@ class Mention(msgspec.Struct, frozen=True):
 
 
 def find_mention(
-    hit: Hit, sentence: str, raw: str, *, day: str | None, knowledge: Knowledge
+    hit: Hit,
+    sentence: str,
+    raw: str,
+    *,
+    day: str | None,
+    knowledge: Knowledge,
+    known: frozenset[str] = frozenset(),
 ) -> Mention | None:
     """Return what *hit* stands for in its sentence on *day*; None if for nothing.
 
     *raw* is the hit before folding: an abbreviation counts only in its own capitals, and in a
-    script with case a name begins with one.
+    script with case a name begins with one. What is *known* needs no word beside it.
     """
-    fitting = [name for name in hit.names if _fits(name, sentence, raw, day)]
+    around = [n if n.entity not in known else msgspec.structs.replace(n, near=()) for n in hit.names]
+    fitting = [name for name in around if _fits(name, sentence, raw, day)]
     if not fitting:
         return None
     fitting.sort(key=lambda n: (not n.near, _rank(n)))
