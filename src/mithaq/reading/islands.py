@@ -114,9 +114,7 @@ class Scout(msgspec.Struct, frozen=True):
         """Return what a hit stands for; a *known* accord needs no other word beside its name."""
         text, start = folded.text[slice(*bounds)], bounds[0]
         raw = folded.span(start + hit.start, start + hit.end).of(folded.raw)
-        return find_mention(
-            hit, text, raw, day=self.day, knowledge=self.knowledge, known=known
-        )
+        return find_mention(hit, text, raw, day=self.day, knowledge=self.knowledge, known=known)
 
     def _times(self, text: str, discourse: Discourse) -> list[Timex]:
         published = dt.date.fromisoformat(self.day) if self.day else None

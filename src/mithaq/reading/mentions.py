@@ -48,7 +48,9 @@ def find_mention(
     *raw* is the hit before folding: an abbreviation counts only in its own capitals, and in a
     script with case a name begins with one. What is *known* needs no word beside it.
     """
-    around = [n if n.entity not in known else msgspec.structs.replace(n, near=()) for n in hit.names]
+    around = [
+        n if n.entity not in known else msgspec.structs.replace(n, near=()) for n in hit.names
+    ]
     fitting = [name for name in around if _fits(name, sentence, raw, day)]
     if not fitting:
         return None
