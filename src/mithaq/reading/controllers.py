@@ -3,14 +3,14 @@
 from mithaq.reading.clauses import Clause
 from mithaq.reading.mentions import Mention
 from mithaq.reading.owners import Owners
-from mithaq.reading.phrases import phrase_mentions
+from mithaq.reading.phrases import Phrase, phrase_mentions
 from mithaq.reading.slots_far import HAILED
 from mithaq.statement import Type
 
 _JUDGING = frozenset({Type.SUPPORT.value, Type.REJECT.value})
 _OCCASIONS = frozenset({"during", "after", "at", "amid"})
 _OBJECT = "object"
-_URGES = "call_on"
+_URGES, _ANNOUNCES = "call_on", "announce"
 
 
 class Controllers(Owners):
@@ -74,9 +74,19 @@ class Controllers(Owners):
         number = self.parse.phrase_at(noun)
         if number <= 0:
             return []
-        before = self.parse.phrases[number - 1]
+        last = before = self.parse.phrases[number - 1]
+        first = number - 1
+        while first > 0 and self._is_joined(before):  # "the decision [of] Chad and Niger to join"
+            first -= 1
+            before = self.parse.phrases[first]
         rows = self.language.cues.get(self.parse.units[before.head].lemma, ())
-        is_meant = any(row.pos == "noun" and row.modality for row in rows)
-        if not is_meant or before.end != self.parse.phrases[number].begin:
+        is_meant = any(r.pos == "noun" and (r.modality or r.act == _ANNOUNCES) for r in rows)
+        if not is_meant or last.end != self.parse.phrases[number].begin:
             return []
         return self.genitive(before.head) or self.adjectives(before.head)
+
+    def _is_joined(self, phrase: Phrase) -> bool:
+        """Say whether only a name joined by "and" stands there."""
+        units = self.parse.units
+        is_name = phrase.end - phrase.start == 1 and units[phrase.head].cat == "name"
+        return is_name and phrase.start > 0 and units[phrase.start - 1].value == "and"

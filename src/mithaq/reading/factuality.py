@@ -240,9 +240,7 @@ def _own_group(frame: Frame, clause: Clause, words: Words, scale: Scale) -> None
     """The verb group of the trigger; of a noun, the words that govern it in its clause."""
     parse = words.parse
     if parse.units[frame.trigger].cat == "verb":
-        _group(clause, parse, scale)
-        if frame.noun >= 0 and _is_denied(frame.noun, parse):
-            scale.take("", _NEGATIVE, "determiner")
+        _verb_group(frame, clause, words, scale)
         return
     _without_noun(frame.trigger, clause, parse, scale)
     over = governing_nouns(frame.trigger if frame.noun < 0 else frame.noun, parse)
@@ -257,6 +255,20 @@ def _own_group(frame: Frame, clause: Clause, words: Words, scale: Scale) -> None
         _group(clause, parse, scale)
     elif _governs(clause.verb, frame.trigger, words) or not _is_circumstance(frame.trigger, parse):
         _verb_over(frame.trigger, clause, words, scale)
+
+
+def _verb_group(frame: Frame, clause: Clause, words: Words, scale: Scale) -> None:
+    """The verb group, and what stands between the verb and the noun with which it tells."""
+    parse = words.parse
+    _group(clause, parse, scale)
+    if frame.noun >= 0 and _is_denied(frame.noun, parse):
+        scale.take("", _NEGATIVE, "determiner")
+    own = words.language.triggers.get(parse.units[frame.noun].lemma, ()) if frame.noun >= 0 else ()
+    if not any(row.type == frame.type for row in own):
+        return
+    for index in governing_nouns(frame.noun, parse):  # "announced its readiness for talks"
+        if frame.trigger < index and parse.units[index].cat == "noun":
+            _take_rows(_rows(parse.units[index].lemma, "noun", words.language), scale)
 
 
 def _governs(verb: int, trigger: int, words: Words) -> bool:

@@ -3,6 +3,7 @@
 from mithaq.languages.language import Language
 from mithaq.languages.tables import CLASS
 from mithaq.reading.clauses import COMP, COND, COORD, GER, INF, REL, SUB, Clause, Parse
+from mithaq.reading.fronting import is_fronted, over_apposition
 from mithaq.reading.mentions import Mention
 from mithaq.reading.parsing import next_of
 from mithaq.reading.parsing_speakers import CONCERNED, SpeakerParser, concerned
@@ -266,8 +267,10 @@ def _find_sides(parse: Parse, clause: Clause, language: Language) -> None:
     free = _free(parse, clause)
     before = [i for i in free if parse.phrases[i].end <= clause.verb]
     after = [i for i in free if parse.phrases[i].start > clause.verb]
+    if before and after and is_fronted(parse, clause, before):
+        before = []
     if before and clause.kind != REL:
-        clause.subject = _over_apposition(parse, before)
+        clause.subject = over_apposition(parse, before)
     elif (
         after
         and not _is_meant(parse, clause, after[0], language)
@@ -279,16 +282,6 @@ def _find_sides(parse: Parse, clause: Clause, language: Language) -> None:
         clause.subject = after[0]
     if clause.subject < 0 and clause.sibling < 0:
         clause.subject = concerned(parse, clause, language)
-
-
-def _over_apposition(parse: Parse, before: list[int]) -> int:
-    """Return the subject before a verb: "Kim Yo Jong, the leader's sister, had visited"."""
-    last = parse.phrases[before[-1]]
-    is_aside = last.start > 0 and parse.units[last.start - 1].form == ","
-    if is_aside and len(before) > 1 and parse.units[last.head].mention is None:
-        named = parse.units[parse.phrases[before[-2]].head].mention
-        return before[-2] if named is not None else before[-1]
-    return before[-1]
 
 
 def _is_subject(parse: Parse, clause: Clause, phrase: int, language: Language) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from mithaq.reading.coreference import Context
+from mithaq.reading.listed import join_lists
 from mithaq.reading.mentions import UNNAMED, Mention
 from mithaq.reading.titles_pairs import name_pair, sides_named
 from mithaq.reading.titles_svo import (
@@ -58,7 +59,7 @@ _LISTED = frozenset(
 def join_titles(units: list[Unit], context: Context) -> list[Unit]:
     """Return the units with titles joined and words that point back resolved."""
     is_svo = context.language.script.order == "SVO"
-    units = units if is_svo else without_name_quotes(units)
+    units = join_lists(units if is_svo else without_name_quotes(units))
     out: list[Unit] = []
     seen: list[Mention] = []
     anew = 0  # from where on a pronoun written to a word looks

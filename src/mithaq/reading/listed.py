@@ -1,0 +1,81 @@
+"""Lists that say which states are meant: "three African countries, Mali, Niger and Chad, left"."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from mithaq.reading.mentions import Mention
+from mithaq.reading.units import Unit
+
+#: Values of nouns for states that a list behind them can name.
+_SOME = frozenset({"several", "unnamed"})
+#: What can describe them before the list begins, and how many units of it.
+_DESCRIBING = frozenset({"adj", "other", "noun", "prep", "num", "name"})
+_LONGEST = 4
+#: Marks that open a list, and the ones that close it.
+_CLOSING = {",": {","}, "-": {"-"}, "(": {")"}, ":": {".", ",", ";"}}
+_STATE, _AND, _THING = "state", "and", "thing"
+_FORMS = frozenset({"name", "formal", "short", "abbreviation", "capital"})
+
+
+def join_lists(units: list[Unit]) -> list[Unit]:
+    """Return the units with each list joined to the noun for those whom it names."""
+    if not any(unit.value in _SOME for unit in units):
+        return units
+    out: list[Unit] = []
+    index = 0
+    while index < len(units):
+        unit = units[index]
+        named: list[Mention] = []
+        end = _end_of_list(units, index, named) if unit.value in _SOME else -1
+        if end > 0 and len(named) > 1:
+            unit.end, unit.cat, unit.value = units[end - 1].end, "name", ""
+            others = tuple(mention.entity for mention in named[1:])
+            unit.mention = msgspec.structs.replace(named[0], also=others)
+            index = end - 1
+        out.append(unit)
+        index += 1
+    return out
+
+
+def _end_of_list(units: Sequence[Unit], index: int, named: list[Mention]) -> int:
+    """Return where the list ends that names who is meant, -1 if none does; fill *named*."""
+    at = index + 1
+    while at < min(len(units), index + _LONGEST) and units[at].cat in _DESCRIBING:
+        at += 1
+    opening = units[at].form if at < len(units) else ""
+    at += opening in _CLOSING
+    is_told = at < len(units) and units[at].cat == "pron" and units[at].value == _THING
+    if opening not in _CLOSING and not is_told:
+        return -1
+    at = _over_names(units, at + is_told, named)
+    if is_told and opening not in _CLOSING:
+        return at
+    is_closed = at < len(units) and units[at].form in _CLOSING[opening]
+    return at + 1 if is_closed else -1
+
+
+def _over_names(units: Sequence[Unit], at: int, named: list[Mention]) -> int:
+    """Fill *named* with the states that stand there joined, the last by "and"; return the end."""
+    while at < len(units):
+        at += units[at].cat == "det"
+        mention = units[at].mention if at < len(units) else None
+        if mention is None or mention.kind != _STATE or mention.form not in _FORMS:
+            break
+        named.append(mention)
+        at += 1
+        joins = [u.form == "," or u.value == _AND for u in units[at : at + 2]]
+        if not joins or not joins[0]:
+            break
+        following = units[at + 1 + (joins == [True, True]) :]
+        if not _is_name(following):
+            break
+        at += 1 + (joins == [True, True])
+    return at
+
+
+def _is_name(units: Sequence[Unit]) -> bool:
+    """Say whether a state's name stands there, behind its article or not."""
+    behind = units[1:] if units and units[0].cat == "det" else units
+    mention = behind[0].mention if behind else None
+    return mention is not None and mention.kind == _STATE and mention.form in _FORMS
