@@ -28,6 +28,7 @@ from mithaq.reading.statements import Heard, state
 from mithaq.reading.tagging import tag
 from mithaq.reading.times import TimeGrammar
 from mithaq.reading.timing import as_planned, event_time, said_time
+from mithaq.reading.timing_terms import term_time
 from mithaq.reading.titles import join_titles, named_together
 from mithaq.reading.topics import PLAYED, is_about_sport, topic_pattern
 from mithaq.reading.units import read_units
@@ -119,6 +120,7 @@ class Reader(msgspec.Struct, frozen=True):
             if spoken is None:
                 continue
             time = event_time(frame, parse, factuality, tongue.language, discourse=discourse)
+            time = time or term_time(frame, parse, self.knowledge, tongue.language)
             yield Heard(
                 spoken,
                 parse,
