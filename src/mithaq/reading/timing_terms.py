@@ -18,9 +18,7 @@ _YEAR = len("2025")
 _REACH = 4
 
 
-def term_time(
-    frame: Frame, parse: Parse, knowledge: Knowledge, language: Language
-) -> str | None:
+def term_time(frame: Frame, parse: Parse, knowledge: Knowledge, language: Language) -> str | None:
     """Return the years of the term of office in which an event is told to have been."""
     for index in parse.clauses[frame.clause].units:
         if parse.units[index].value != _TERM:
