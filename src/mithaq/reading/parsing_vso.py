@@ -1,5 +1,7 @@
 """Clauses where the verb comes first: Arabic."""
 
+from collections.abc import Iterator
+
 from mithaq.languages.language import Language
 from mithaq.languages.tables import CLASS
 from mithaq.reading.clauses import COMP, COND, COORD, GER, INF, REL, SUB, Clause, Parse
@@ -19,6 +21,7 @@ _DEAL = "deal"
 _VISIT = "visit"
 _TO = "to"
 _NOBODY = "nobody"
+_SOMEBODY = frozenset({"state", "org", "person", "anonymous"})
 #: Persons of a verb whose subject is whoever speaks.
 _SPEAKING = frozenset({"1s", "1p"})
 _RANK = "rank"  # of a word such as "first"
@@ -85,7 +88,7 @@ class VsoParser(SpeakerParser):
             self.current = self._speaking(index)
             self.carry(self.open(GER, index, governor=self.current.verb), index)
         elif self.current.verb < 0 and self._is_told_without_verb(first):
-            self.carry(self.open_beside(self.current, first), index)
+            self.carry(self.open_beside(self._around_aside(), first), index)
         elif self.current.verb < 0 and self._is_in_predicate(index, unit):
             self.current.auxiliaries, self.pending, first = self.pending, [], index
             self.carry(self.open(REL, index, antecedent=self.phrase_before(index)), index)
@@ -95,6 +98,19 @@ class VsoParser(SpeakerParser):
             self._take_another(first, index, unit)
         self.own(first, index)
         self.current.is_passive = unit.voice == "passive"
+
+    def _around_aside(self) -> Clause:
+        """Of "spoke, saying that peace is far, and refused" the last is level with the first."""
+        for clause in self._upward(self.current):
+            if clause.kind == GER and clause.parent >= 0:
+                return self.clauses[clause.parent]
+        return self.current
+
+    def _upward(self, clause: Clause) -> Iterator[Clause]:
+        yield clause
+        while clause.parent >= 0:
+            clause = self.clauses[clause.parent]
+            yield clause
 
     def _speaking(self, index: int) -> Clause:
         """Return the clause of who speaks on in a participle: "said that …, adding that"."""
@@ -319,7 +335,7 @@ def _has_object_behind(parse: Parse, free: list[int]) -> bool:
 def _takes_none(verb: Unit, head: Unit, language: Language) -> bool:
     """Say whether a verb cannot take what stands behind it: "and Finland acceded to"."""
     takes = language.takes.get(verb.lemma, "")
-    is_somebody = head.mention is not None and head.mention.kind != "accord"
+    is_somebody = head.mention is not None and head.mention.kind in _SOMEBODY
     return bool(takes) and (is_somebody or (takes == _NOBODY and head.definite))
 
 

@@ -10,6 +10,7 @@ from mithaq.reading.discourse import Discourse, Told
 from mithaq.reading.frame import Frame
 from mithaq.reading.frames import FrameFinder
 from mithaq.reading.mentions import Mention
+from mithaq.reading.slots import Slots
 from mithaq.reading.slots_far import HAILED, is_deed
 from mithaq.statement import Type, is_symmetric
 
@@ -39,10 +40,25 @@ def pointed(
             kept.append(frame)
     judged = (c for i, c in judging.items() if i not in opened and _told_in(kept, c))
     for clause in (*opened.values(), *judged):
-        told = [_as_told(f) for f in kept if f.trigger < clause.begin] or list(discourse.told)
-        for frame in _stances(finder, parse, clause, discourse) if told else ():
-            kept += _on(frame, told[-1])
+        told = [_as_told(f) for f in kept if f.trigger < clause.begin]
+        around = [] if told else _doers_around(finder, parse, clause, discourse)
+        told = told or list(discourse.told)
+        for frame in _stances(finder, parse, clause, discourse) if told or around else ():
+            others = [m for m in around if m.entity != frame.actor.entity]
+            kept += [msgspec.structs.replace(frame, object=m) for m in others]
+            kept += _on(frame, told[-1]) if not around else ()
     return kept
+
+
+def _doers_around(
+    finder: FrameFinder, parse: Parse, clause: Clause, discourse: Discourse
+) -> list[Mention]:
+    """Return who does what tells no event: "claims the islands, which Chile rejects"."""
+    above = parse.clauses[clause.parent] if clause.parent >= 0 else clause
+    if above is clause or above.verb < 0 or clause.begin < above.verb:
+        return []
+    slots = Slots(parse, finder.language, discourse)
+    return [m for m in slots.subject(above) if m.kind in {"state", "org"}]
 
 
 def _judging(finder: FrameFinder, parse: Parse) -> dict[int, Clause]:

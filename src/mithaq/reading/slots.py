@@ -7,7 +7,7 @@ value of a preposition (``with``, ``to``, ``between``, …).
 
 from collections.abc import Callable, Iterator
 
-from mithaq.reading.clauses import GER, INF, Clause
+from mithaq.reading.clauses import GER, INF, REL, Clause
 from mithaq.reading.controllers import Controllers
 from mithaq.reading.mentions import SELF, Mention, spread
 from mithaq.reading.reach import Reach
@@ -122,7 +122,8 @@ class Slots(Controllers):
         if is_of_two(self.parse, clause) and (both := self.two_before(clause, phrase)):
             return both
         if phrase >= 0:
-            return self._identical(clause, phrase) or self._phrase(phrase)
+            found = self._identical(clause, phrase) or self._phrase(phrase)
+            return found or self._named_last(clause, phrase)
         return self._suffix_subject(clause) or self._speaking_subject(clause)
 
     def two_before(self, clause: Clause, phrase: int) -> list[Mention]:
@@ -148,6 +149,14 @@ class Slots(Controllers):
         if not (is_copula and is_somebody) or around.subject in {-1, phrase}:
             return []
         return self._phrase(around.subject)
+
+    def _named_last(self, clause: Clause, phrase: int) -> list[Mention]:
+        """In Arabic "the anger [of] Chad which recalled" the relative hangs on the name."""
+        end = self.parse.phrases[phrase].end
+        mention = self.parse.units[end - 1].mention
+        is_its = clause.kind == REL and clause.antecedent == phrase and clause.begin == end
+        is_owner = mention is not None and mention.form not in {"adjective", "demonym"}
+        return spread(mention) if mention and is_its and is_owner and not self.is_svo else []
 
     def _suffix_subject(self, clause: Clause) -> list[Mention]:
         """A complementiser can carry the subject as a pronoun, for what hangs on it too."""
@@ -228,6 +237,18 @@ class Slots(Controllers):
         for slot in ("between", "of", "with"):
             if found := self.prepositional(slot, head, -1, clause):
                 return found
+        return self._told_by(self.parse.units[head].lemma, number)
+
+    def _told_by(self, lemma: str, number: int) -> list[Mention]:
+        """Return whose the event is that a noun takes up: both sides, or who alone did it."""
+        phrase = self.parse.phrases[number]
+        if not self.is_svo:
+            if not any(u.definite for u in self.parse.units[phrase.start : phrase.end]):
+                return []
+            types = {row.type for row in self.language.triggers.get(lemma, ())}
+            told = (t for t in reversed(self.discourse.told) if t.type in types)
+            if (last := next(told, None)) is not None and not last.is_mutual:
+                return [last.actor]
         return [Mention(e, "pronoun") for e in self.discourse.pair or ()]
 
     def _is_event(self, lemma: str) -> bool:
