@@ -193,7 +193,8 @@ class _Finder:
     def _verbless_end(self, first: int, last: int) -> int:
         for index in range(first, last):
             if self.units[index].cat not in _TAIL and self.units[index].form != "and":
-                return index
+                is_joined = self.units[index - 1].form == "and"  # to the clause around
+                return index - is_joined
         return last
 
     def _is_apposition(self, before: int, number: int) -> bool:

@@ -89,8 +89,11 @@ def _not_admitted(frames: Iterable[Frame]) -> Iterator[Frame]:
     """Leave out what one is admitted as: "was admitted as the bloc's 11th member"."""
     found = list(frames)
     joined = {(f.clause, f.actor.entity, f.object.entity) for f in found if f.type is Type.JOIN}
+    wider = {object_ for _, _, object_ in joined}
     for frame in found:
         is_seat = frame.type is Type.MEMBER
+        if frame.type is Type.EXPAND and frame.object.entity in wider:
+            continue  # "joined, expanding the bloc": its new member has a name
         if not (is_seat and (frame.clause, frame.actor.entity, frame.object.entity) in joined):
             yield frame
 

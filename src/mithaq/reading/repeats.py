@@ -34,6 +34,8 @@ _AGAIN = frozenset({"do", "have"})
 _NEGATIVE = "negative"
 #: What is only said has no one who follows.
 _SAID = frozenset({Type.DEMAND, Type.THREATEN, Type.MEMBER, Type.TIES, Type.EXPAND})
+#: What is only a word on a deed.
+_WORDS = frozenset({*_SAID, Type.SUPPORT, Type.REJECT})
 #: Auxiliaries that only carry tense.
 _BARE = frozenset({"be", "have", "do"})
 
@@ -220,10 +222,21 @@ def _last_event(told: Sequence[Told]) -> list[Told]:
     """Return the last event, with each of its objects once."""
     if not told:
         return []
+    told = _deeds(told)
     same = [t for t in told if t.row is told[-1].row]
     actors = {t.type: t.actor.entity for t in same}  # of each type the last one's
     same = [t for t in same if t.actor.entity == actors[t.type]]
     return list({(t.type, t.object.entity): t for t in same}.values())
+
+
+def _deeds(told: Sequence[Told]) -> Sequence[Told]:
+    """Leave out what its actor said beside a deed: "cut ties, accusing Kyiv of …"."""
+    last = told[-1]
+    is_said = Type(last.type) in _WORDS
+    acts = [t for t in told[:-1] if t.actor.entity == last.actor.entity]
+    if is_said and acts and Type(acts[-1].type) not in _WORDS:
+        return told[: told.index(acts[-1]) + 1]
+    return told
 
 
 def _without(told: Sequence[Told], actor: Mention) -> list[Told]:

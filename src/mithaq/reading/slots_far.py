@@ -177,27 +177,29 @@ def above(parse: Parse, clause: Clause, own: set[str]) -> list[Mention]:
     return []
 
 
-def mover(parse: Parse, clause: Clause, discourse: Discourse, language: Language) -> list[Mention]:
+def mover(reach: Reach) -> list[Mention]:
     """Return whose deed it is that is judged without a name: "Rabat welcomed the decision"."""
+    parse, clause, language = reach.parse, reach.clause, reach.language
     number = clause.subject if clause.is_passive else clause.object
     hailed = HAILED if language.script.order == "VSO" else frozenset()
     behind = [n for n in parse.owned(clause) if parse.phrases[n].prep in hailed]
     for place in (number, *(n for n in behind if parse.phrases[n].start > clause.verb)):
-        if place >= 0 and discourse.told and is_deed(parse, place, language):
-            told = _mover_of(parse, place, discourse, language)
+        if place >= 0 and reach.discourse.told and is_deed(parse, place, language):
+            told = _mover_of(reach, parse.units[parse.phrases[place].head].lemma)
             if told.type == _REJECT:  # whose deed another has condemned before
                 return [told.object]
             return [told.actor, told.object] if told.type in _SHARED else [told.actor]
     return []
 
 
-def _mover_of(parse: Parse, number: int, discourse: Discourse, language: Language) -> Told:
+def _mover_of(reach: Reach, noun: str) -> Told:
     """Return who did last what is judged, by its noun if that tells which: "the sanctions"."""
-    head = parse.units[parse.phrases[number].head].lemma
-    types = {row.type for row in language.triggers.get(head, ())}
+    types = {row.type for row in reach.language.triggers.get(noun, ())}
+    own, discourse = {m.entity for m in reach.subject}, reach.discourse
     done = {t.actor.entity for t in discourse.told if t.type not in _SAID}
     deeds = [t for t in discourse.told if t.type not in _SAID or t.object.entity not in done]
-    deeds = deeds or list(discourse.told)
+    strangers = [t for t in deeds if not own & {t.actor.entity, t.object.entity}]
+    deeds = strangers or deeds or list(discourse.told)
     return next((t for t in reversed(deeds) if t.type in types), deeds[-1])
 
 
@@ -211,9 +213,11 @@ def is_deed(parse: Parse, number: int, language: Language) -> bool:
 
 def there(parse: Parse, clause: Clause, named: Sequence[Mention], own: set[str]) -> list[Mention]:
     """Return the state that "there" means: the one named last."""
-    if not any(parse.units[i].value == _THERE for i in clause.units):
+    at = next((i for i in clause.units if parse.units[i].value == _THERE), -1)
+    if at < 0:
         return []
-    return nearest(named, own)
+    before = [u.mention for u in reversed(parse.units[:at]) if u.mention is not None]
+    return nearest(before, own | doers(parse)) or nearest(named, own)
 
 
 def nearest(named: Sequence[Mention], own: set[str]) -> list[Mention]:
@@ -339,7 +343,7 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "rel.subj": lambda r: doer_below(r.parse, r.clause),
     "covered": lambda r: covered(r.parse, r.clause, r.trigger),
     "around": lambda r: around(r.parse, r.clause, r.subject, r.discourse),
-    "mover": lambda r: mover(r.parse, r.clause, r.discourse, r.language),
+    "mover": mover,
     "there": lambda r: there(r.parse, r.clause, r.named, {m.entity for m in r.subject}),
     "nearest": lambda r: nearest(r.named, {m.entity for m in r.subject} | doers(r.parse)),
     "partner": lambda r: partner(r.subject, r.discourse),

@@ -12,6 +12,8 @@ _VERBAL_LEFT = frozenset({"aux", "to", "pron", "rel"})
 _OBJECT_RIGHT = frozenset({"det", "name", "pron", "possessive", "comp", "time", "quote"})
 #: What a quotation mark does not part from what follows.
 _PHRASAL = frozenset({"det", "possessive", "adj"})
+#: Behind these a gerund tells what came before or after: "after hosting the Saudi minister".
+_TIMES = frozenset({"after", "before", "since", "without"})
 #: So far a subordinator looks for its verb (units).
 _REACH = 9
 
@@ -164,7 +166,7 @@ def _behind_nominal(
     index: int,
 ) -> tuple[Reading, ...]:
     """Take a form behind an article, an adjective or a preposition."""
-    if _only_gerund(verbs) and _describes_holder(units, index):
+    if _only_gerund(verbs) and left.value not in _TIMES and _describes_holder(units, index):
         return (Reading("adj", verbs[0].lemma),)
     right = _right(units, index)
     is_complement = left.cat in {"prep", "quote"} and _takes_object(verbs, right)

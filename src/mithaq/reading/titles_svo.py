@@ -66,7 +66,8 @@ def _describes(unit: Unit, *, is_capital: bool) -> bool:
 
 def _can_own(unit: Unit) -> bool:
     mention = unit.mention
-    return mention is not None and mention.kind in STATE_LIKE and mention.form != "title"
+    is_holder = mention is not None and mention.form == "title" and unit.value != "institution"
+    return mention is not None and mention.kind in STATE_LIKE and not is_holder
 
 
 def _article_before(out: list[Unit], left: int) -> int:
@@ -159,6 +160,8 @@ def _take_holder(units: list[Unit], index: int, title: Title) -> None:
     at = index + title.right
     while at < len(units) and (units[at].value == "honorific" or _is_second_title(units, at)):
         at += 1
+    if _is_named_apart(units, at, title):  # "his counterpart, Asif Ali Zardari"
+        at += 1
     holder = units[at].mention if at < len(units) else None
     if holder is not None and holder.person:
         title.person, title.right = holder, at + 1 - index
@@ -173,6 +176,13 @@ def _take_holder(units: list[Unit], index: int, title: Title) -> None:
         end += 1
     if end > at:
         title.name, title.right = " ".join(u.form for u in units[at:end]), end - index
+
+
+def _is_named_apart(units: list[Unit], at: int, title: Title) -> bool:
+    """Say whether a counterpart of no named state is named behind a pause."""
+    is_his = title.state is not None and title.state.form == "pronoun"
+    is_counterpart = at > 0 and units[at - 1].value == "counterpart"
+    return is_his and is_counterpart and at < len(units) and units[at].form == ","
 
 
 def _is_second_title(units: list[Unit], at: int) -> bool:
