@@ -5,6 +5,7 @@ that a pair knew only turns its own claims. A report that comes late, and whatev
 known before (judgements, retractions, links), has its pairs derived anew.
 """
 
+import gc
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -23,9 +24,12 @@ from mithaq.record.store import Store
 
 #: So many strands are kept warm, of the pairs touched last; about half a kilobyte each.
 WARM = 300_000
+_GROWN = 1.25
 
 Sweeps = dict[Axis, Sweep]
 _SAME = [column == sa.bindparam(f"old_{column.name}") for column in STANDING_KEY]
+_GONE = sa.delete(standing).where(*_SAME)
+_PAST = sa.update(standing).where(*_SAME).values(known_to=sa.bindparam("end"))
 
 
 class Follower:
@@ -35,6 +39,7 @@ class Follower:
         self._store, self._derivation = store, derivation
         self._warm: OrderedDict[Pair, tuple[Sweeps, int]] = OrderedDict()
         self._size = 0
+        self._frozen = 0  # the size when the collector was told to leave it alone
         self._head = ""  # the hash of the step that the warm sweeps have followed
 
     def follow(
@@ -63,7 +68,7 @@ class Follower:
         """Begin a step after *head*; if another has written since, nothing is warm any more."""
         if head != self._head:
             self._warm.clear()
-            self._size = 0
+            self._size = self._frozen = 0
 
     def end(self, head: str) -> None:
         """Note that the step *head* was kept; an empty one: that it was not."""
@@ -75,6 +80,9 @@ class Follower:
         new = {strand.id for strands in added.values() for strand in strands}
         with uncollected():
             self._take_up(connection, cold, new)
+            if self._size > _GROWN * self._frozen + WARM // 100:
+                gc.freeze()  # what is warm stays for long, and the collector would look at it again
+                self._frozen = self._size
 
     def _take_up(self, connection: sa.Connection, cold: Sequence[Pair], new: set[str]) -> None:
         for pair, strands in deriving.of_pairs(connection, cold, self._derivation.types).items():
@@ -156,10 +164,9 @@ def _end(connection: sa.Connection, ended: Sequence[Standing]) -> None:
     gone = [_bound(one) for one in ended if one.known_from == one.known_to]
     past = [_bound(one) | {"end": one.known_to} for one in ended if one.known_from < one.known_to]
     if gone:
-        connection.execute(sa.delete(standing).where(*_SAME), gone)
+        connection.execute(_GONE, gone)
     if past:
-        query = sa.update(standing).where(*_SAME).values(known_to=sa.bindparam("end"))
-        connection.execute(query, past)
+        connection.execute(_PAST, past)
 
 
 def _bound(one: Standing) -> dict[str, str]:

@@ -52,6 +52,23 @@ _IMPRINT = (
 )
 
 
+#: Reports of the reference record repeat one another's form, not one another.
+_MADE = "reference:"
+_ADDED = (report.c.tx_id > sa.bindparam("after")) & (report.c.tx_id <= sa.bindparam("until"))
+_PRINTED = (report.c.known_from >= sa.bindparam("first")) & (
+    report.c.known_from <= sa.bindparam("last")
+)
+_NEW = (
+    sa.select(*_IMPRINT, report.c.text)
+    .where(_ADDED, ~report.c.name.startswith(_MADE))
+    .order_by(report.c.tx_id)
+)
+_AROUND = sa.select(report.c.report_id, report.c.text).where(_ADDED, _PRINTED)
+_ELSEWHERE = sa.select(*_IMPRINT).where(
+    report.c.agency == sa.bindparam("agency"), report.c.lang != sa.bindparam("lang"), _PRINTED
+)
+
+
 class Relating:
     """Finds which earlier reports a new one repeats; remembers the texts of the days around."""
 
@@ -65,10 +82,7 @@ class Relating:
 
     def links(self, connection: sa.Connection, after: int, until: int) -> Iterator[Link]:
         """Yield the links of the reports that the steps after *after*, up to *until*, added."""
-        query = sa.select(*_IMPRINT, report.c.text).where(
-            report.c.tx_id > after, report.c.tx_id <= until, ~report.c.name.startswith(_MADE)
-        )
-        rows = connection.execute(query.order_by(report.c.tx_id)).all()
+        rows = connection.execute(_NEW, {"after": after, "until": until}).all()
         new = [(Imprint(*row[:-1]), row.text or "") for row in rows]
         if not new:
             return
@@ -85,13 +99,8 @@ class Relating:
             self._forget()
             self._first = first
         last = (max(one.day for one in new) + dt.timedelta(WINDOW)).isoformat()
-        query = sa.select(report.c.report_id, report.c.text).where(
-            report.c.tx_id > self._seen,
-            report.c.tx_id <= until,
-            report.c.known_from >= self._first,
-            report.c.known_from <= last + "T~",
-        )
-        for row in connection.execute(query, execution_options=STRETCH):
+        around = {"after": self._seen, "until": until, "first": self._first, "last": last + "T~"}
+        for row in connection.execute(_AROUND, around, execution_options=STRETCH):
             if row.text is not None and row.report_id not in self._texts:
                 self._texts.add(row.report_id, row.text)
 
@@ -101,10 +110,6 @@ class Relating:
         for other in sorted(others, key=lambda other: (-near[other.report_id], other.report_id)):
             if abs((one.day - other.day).days) <= WINDOW:
                 yield _link(one, other, _METHOD, near[other.report_id])
-
-
-#: Reports of the reference record repeat one another's form, not one another.
-_MADE = "reference:"
 
 
 def imprints(connection: sa.Connection, ids: Iterable[str]) -> list[Imprint]:
@@ -132,13 +137,8 @@ def translations(connection: sa.Connection, one: Imprint) -> Iterator[Link]:
     if one.agency is None or one.lang is None:
         return
     near = [(one.day + dt.timedelta(days)).isoformat() for days in (-1, 1)]
-    query = sa.select(*_IMPRINT).where(
-        report.c.agency == one.agency,
-        report.c.lang != one.lang,
-        report.c.known_from >= near[0],
-        report.c.known_from <= near[1] + "T~",
-    )
-    others = [Imprint(*row) for row in connection.execute(query)]
+    asked = {"agency": one.agency, "lang": one.lang, "first": near[0], "last": near[1] + "T~"}
+    others = [Imprint(*row) for row in connection.execute(_ELSEWHERE, asked)]
     if not others:
         return
     said = _said(connection, [one.report_id, *(other.report_id for other in others)])

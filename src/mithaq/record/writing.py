@@ -18,6 +18,8 @@ from mithaq.record.store import Row, Store
 _AT_ONCE = 500
 #: A writer reads the clock and then waits for its turn; so much later than others it may come.
 _WAITED = dt.timedelta(minutes=10)
+_LAST = sa.select(schema.tx).order_by(schema.tx.c.tx_id.desc()).limit(1)
+_HIGHEST = sa.select(sa.func.max(schema.statement.c.seq))
 #: Two sides, in alphabetical order.
 Pair = tuple[str, str]
 
@@ -36,12 +38,10 @@ class Writer:
         self.fresh, self.stale = [], set()
         self.store = store
         self._rows: dict[str, list[Row]] = {table.name: [] for table in schema.APPEND_ONLY}
-        last = connection.execute(
-            sa.select(schema.tx).order_by(schema.tx.c.tx_id.desc()).limit(1)
-        ).first()
+        last = connection.execute(_LAST).first()
         self.head = last.hash if last else chain.GENESIS
         self.tx_id = last.tx_id if last else 0
-        self.seq = connection.execute(sa.select(sa.func.max(schema.statement.c.seq))).scalar() or 0
+        self.seq = connection.execute(_HIGHEST).scalar() or 0
         if last and self.recorded_at < last.recorded_at:
             if later(self.recorded_at, _WAITED) < last.recorded_at:
                 raise ClockWentBack(store.where, self.recorded_at, last.recorded_at)
