@@ -89,11 +89,55 @@ def look_right_svo(units: list[Unit], index: int, title: Title) -> None:
         while at < len(units) and units[at].cat == "det":
             at += 1
         if at < len(units) and is_state_like(units[at]) and not _goes_on(units, at):
-            title.state, title.right = units[at].mention, at + 1 - index
-            at += 1
+            title.state = units[at].mention
+            at = _over_others(units, index - 1, at + 1, title)
+            at = _over_post(units, at)
+            title.right = at - index
         else:
             return
     _take_holder(units, index, title)
+
+
+def _over_others(units: list[Unit], office: int, at: int, title: Title) -> int:
+    """Take the other states of several who hold an office: "the ambassadors of Chad and Niger"."""
+    if units[office].form == units[office].lemma or title.state is None:
+        return at
+    others: list[str] = []
+    end, is_last = at, False
+    while not is_last and at + 1 < len(units) and _joins(units[at]):
+        step = 1 + _joins(units[at + 1])  # "Chad, Niger, and Mali"
+        is_last = any(u.cat == "conj" for u in units[at : at + step])
+        at += step
+        at += at < len(units) and units[at].cat == "det"
+        if at >= len(units) or not _is_bare(units, at):
+            return end
+        others.append(units[at].mention.entity)  # type: ignore[union-attr]
+        at += 1
+    if not is_last:
+        return end
+    title.state = msgspec.structs.replace(title.state, also=tuple(others))
+    return at
+
+
+def _joins(unit: Unit) -> bool:
+    return unit.cat == "conj" or unit.form == ","
+
+
+def _over_post(units: list[Unit], at: int) -> int:
+    """Step over the organisation that an envoy is sent to: "the envoy of Chad to the UN"."""
+    if at >= len(units) or units[at].value != "to":
+        return at
+    name = at + 1 + (at + 1 < len(units) and units[at + 1].cat == "det")
+    mention = units[name].mention if name < len(units) else None
+    return name + 1 if mention is not None and mention.kind == "org" else at
+
+
+def _is_bare(units: list[Unit], at: int) -> bool:
+    """Say whether a state's name stands there that owns nothing and does nothing."""
+    mention = units[at].mention
+    following = units[at + 1].cat if at + 1 < len(units) else ""
+    is_name = mention is not None and mention.kind == "state" and mention.form == "name"
+    return is_name and following not in {"poss", "possessive"}
 
 
 def _is_seated(units: list[Unit], at: int) -> bool:
