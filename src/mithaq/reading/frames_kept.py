@@ -28,7 +28,8 @@ def _excepted(parse: Parse) -> set[tuple[int, str]]:
     """Return who is left out of which clause: "all of them joined, except for Bangladesh"."""
     found: set[tuple[int, str]] = set()
     for number, phrase in enumerate(parse.phrases):
-        if phrase.prep == _EXCEPT:
+        is_doer = parse.clause_of(phrase.head).subject == number  # "none but Bangladesh joined"
+        if phrase.prep == _EXCEPT and not is_doer:
             named = phrase_mentions(parse.phrases, number, parse.units)
             found |= {(parse.owner[phrase.head], m.entity) for m in named}
     return found

@@ -43,7 +43,8 @@ def _sides(parse: Parse, noun: int) -> list[Mention]:
         if phrase.start > noun and phrase.prep in {_BETWEEN, _WITH}:
             named = sides_in(parse, number)
             return named if phrase.prep == _BETWEEN else [*_holders(parse, clause), *named]
-    return []
+    holders = _holders(parse, clause)
+    return holders if len(holders) > 1 else met_in(parse, clause)[:2] * (clause.object >= 0)
 
 
 def is_of_two(parse: Parse, clause: Clause) -> bool:
