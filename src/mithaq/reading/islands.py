@@ -82,13 +82,16 @@ class Scout(msgspec.Struct, frozen=True):
         A word that means something else too is a name only right behind a verb.
         """
         names = dict(discourse.surnames)
-        before = ""
+        last = None
         for found in _WORD.finditer(folded.text, *bounds) if names else ():
-            mention = names.get(found[0])
-            is_taken = any(found.start() < i.end and i.start < found.end() for i in islands)
-            if mention is not None and not is_taken and self._is_name(found[0], before):
-                yield Island(found.start(), found.end(), mention=mention)
-            before = found[0]
+            before = last[0] if last is not None else ""
+            double = names.get(f"{before} {found[0]}")  # "Abdel Aty", one name of two words
+            mention = double or names.get(found[0])
+            begin = last.start() if double and last is not None else found.start()
+            is_taken = any(begin < i.end and i.start < found.end() for i in islands)
+            if mention and not is_taken and (double or self._is_name(found[0], before)):
+                yield Island(begin, found.end(), mention=mention)
+            last = found
 
     def _is_name(self, word: str, before: str) -> bool:
         lexicon = self.language.lexicon

@@ -41,6 +41,9 @@ _OUTSIDE = frozenset({Type.SUPPORT, Type.DEMAND, Type.BROKER, Type.AID})
 #: Raised whenever the same report could yield other statements than before.
 VERSION = "1"
 
+#: A word of a name that is no longer (characters) can be the first half of the last name.
+_SHORT = 3
+
 
 class Tongue(msgspec.Struct, frozen=True):
     """A language made ready to be read."""
@@ -164,11 +167,22 @@ def _introduced(parse: Parse, text: str, language: Language) -> Iterator[tuple[s
         if not language.script.has_case:  # a title ends with its holder's name
             words = text[unit.start : unit.end].split()
             if len(words) > 2:  # noqa: PLR2004 - an office and two names
-                yield words[-1], mention
+                yield from _last_names(words, mention, language.script.article)
             continue
         words = mention.person.partition(":")[2].split("-")
         if len(words) > 1:
             yield from ((word, mention) for word in (words[0], words[-1]))
+
+
+def _last_names(
+    words: Sequence[str], mention: Mention, article: str
+) -> Iterator[tuple[str, Mention]]:
+    """Yield the last word of a name, and the last two where the first of them is short."""
+    is_double = len(words[-2]) <= _SHORT
+    if is_double:
+        yield f"{words[-2]} {words[-1]}", mention
+    if not (is_double and words[-1].startswith(article)):
+        yield words[-1], mention
 
 
 def remember(discourse: Discourse, frames: Sequence[Frame]) -> Discourse:
