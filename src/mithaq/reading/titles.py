@@ -144,7 +144,7 @@ def _mean(
     if unit.value == _LATTER and unit.definite:
         _mean_latter(unit, out)
     elif unit.mention is None:
-        if unit.cat in _POINTING:
+        if unit.cat in _POINTING and not _is_specified(unit, following):
             _resolve(unit, out, context, seen)
     elif unit.mention.kind == "person":
         unit.mention = _of_state(unit.mention, out)
@@ -217,6 +217,11 @@ def _acts_for_his_own(unit: Unit, title: Title) -> bool:
         return False
     is_its = title.state is unit.suffix_mention and title.person.kind == "state"
     return is_its or unit.value == "counterpart"
+
+
+def _is_specified(unit: Unit, following: Sequence[Unit]) -> bool:
+    """Say whether it is told which one is meant: "the pact between the two countries"."""
+    return unit.value == "anaphor" and bool(following) and following[0].value == "between"
 
 
 def _named_itself(unit: Unit, title: Title, rule: str) -> Mention | None:

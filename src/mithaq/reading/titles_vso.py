@@ -31,6 +31,7 @@ _BY = "by"
 _FORMAL = "formal"  # "the minister in the State of Qatar"
 _HONORIFIC = "honorific"
 _OFFICE = "office"
+_THEN = ("adv", "then")
 _PORTFOLIO = "portfolio"
 _DEMONYM = "demonym"
 _WHERE_FROM = frozenset({*_AT_ITS_HEAD, "from", "of"})
@@ -50,6 +51,8 @@ def look_right_vso(unit: Unit, units: list[Unit], index: int, title: Title, *, r
             at += step - 1 + 2 * len(title.state.also if title.state else ())
         elif following.value == "former":
             title.is_former = True
+        elif (following.cat, following.value) == _THEN:
+            pass  # "the then president X"
         elif following.mention is not None and following.mention.person:
             title.person = following.mention
             title.right = at + 1 - index
@@ -192,7 +195,18 @@ def _goes_on(unit: Unit, units: list[Unit], at: int, title: Title) -> bool:
     """Say whether the title goes on over the unit at *at*."""
     if units[at - 1] is unit and _is_led(unit, units[at]):
         return True
+    if title.state is None and not unit.definite and _is_ranked(units, at):
+        return True
     return _belongs_vso(units[at], title) and not _begins_anew(unit, units, at)
+
+
+def _is_ranked(units: list[Unit], at: int) -> bool:
+    """Say whether an adjective stands before that of a state: "an official, military, Iraqi"."""
+    following = units[at + 1] if at + 1 < len(units) else None
+    if units[at].cat != "adj" or units[at].definite or following is None:
+        return False
+    mention = following.mention
+    return mention is not None and mention.form == "adjective" and not following.definite
 
 
 def _is_led(title: Unit, following: Unit) -> bool:
