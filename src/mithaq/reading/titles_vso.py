@@ -51,8 +51,6 @@ def look_right_vso(unit: Unit, units: list[Unit], index: int, title: Title, *, r
             at += step - 1 + 2 * len(title.state.also if title.state else ())
         elif following.value == "former":
             title.is_former = True
-        elif (following.cat, following.value) == _THEN:
-            pass  # "the then president X"
         elif following.mention is not None and following.mention.person:
             title.person = following.mention
             title.right = at + 1 - index
@@ -194,6 +192,8 @@ def _belongs_vso(unit: Unit, title: Title) -> bool:
 def _goes_on(unit: Unit, units: list[Unit], at: int, title: Title) -> bool:
     """Say whether the title goes on over the unit at *at*."""
     if units[at - 1] is unit and _is_led(unit, units[at]):
+        return True
+    if (units[at].cat, units[at].value) == _THEN:  # "the then president X"
         return True
     if title.state is None and not unit.definite and _is_ranked(units, at):
         return True
