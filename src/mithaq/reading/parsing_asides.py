@@ -57,6 +57,8 @@ class AsideParser(Parser):
             return False
         following = self._next(index)
         while following < len(self.units) and self.units[following].cat == "aux":
+            if self.units[following].value.split(" ")[0] in _COPULA:
+                return False  # "has had no ties": the last of them is the verb
             following = self._next(following)
         if following >= len(self.units):
             return True

@@ -198,7 +198,7 @@ def _mover_of(reach: Reach, noun: str) -> Told:
     own, discourse = {m.entity for m in reach.subject}, reach.discourse
     done = {t.actor.entity for t in discourse.told if t.type not in _SAID}
     deeds = [t for t in discourse.told if t.type not in _SAID or t.object.entity not in done]
-    strangers = [t for t in deeds if not own & {t.actor.entity, t.object.entity}]
+    strangers = [t for t in deeds if t.actor.entity not in own]
     deeds = strangers or deeds or list(discourse.told)
     return next((t for t in reversed(deeds) if t.type in types), deeds[-1])
 

@@ -3,7 +3,7 @@
 from mithaq.languages.language import Language, Reading
 from mithaq.reading.choices import NOMINAL_LEFT, can
 from mithaq.reading.particles import join_particles
-from mithaq.reading.tagging_svo import choose_svo
+from mithaq.reading.tagging_svo import choose_svo, form_of
 from mithaq.reading.tagging_vso import choose_vso, is_of_two, names_some, telling
 from mithaq.reading.units import DUAL, Unit
 
@@ -38,7 +38,6 @@ def _joint(units: list[Unit], index: int, language: Language) -> Reading | None:
     following = units[index + 1]
     if following.cat in {"prep", "adv"} or can(following, "prep", "adv", "to"):
         return None
-    for reading in units[index].readings:
-        if reading.cat == "verb" and f"{reading.lemma} {following.form}" in language.triggers:
-            return reading
-    return None
+    readings = (r for r in units[index].readings if r.cat == "verb")
+    joint = tuple(r for r in readings if f"{r.lemma} {following.form}" in language.triggers)
+    return next(iter(form_of(units, index, joint)), None) if joint else None

@@ -151,10 +151,40 @@ def _verb_or_not(units: list[Unit], index: int) -> tuple[Reading, ...]:
     if left is not None and (left.cat in NOMINAL_LEFT or _is_adjectival(left)):
         return _behind_nominal(left, verbs, others, units, index=index)
     if not others or (_is_past(verbs) and not _is_behind_modifier(units, index, verbs)):
-        return verbs
+        return _as_told(units, index, verbs)
     if _is_behind_modifier(units, index, verbs):
         return others
-    return _bare_form(units, index, verbs, others)
+    bare = _bare_form(units, index, verbs, others)
+    return _as_told(units, index, verbs) if bare is verbs else bare
+
+
+def _as_told(
+    units: list[Unit], index: int, verbs: tuple[Reading, ...]
+) -> tuple[Reading, ...]:
+    """Of a form such as *cut* take the past behind a subject, or beside a verb in the past."""
+    left = _left(units, index)
+    if left is None or not _is_one_shape(verbs):
+        return verbs
+    if left.cat == "conj":
+        before = next((at for at in range(index - 1, 0, -1) if units[at].cat == "verb"), 0)
+        is_told = units[before].tense == "past" and units[before - 1].cat not in {"aux", "to"}
+    else:
+        is_told = left.cat in {"name", "noun", "other", "time"}
+    return tuple(sorted(verbs, key=lambda r: r.tense != "past")) if is_told else verbs
+
+
+def form_of(
+    units: list[Unit], index: int, verbs: tuple[Reading, ...]
+) -> tuple[Reading, ...]:
+    """Return the readings of what is a verb, the one that its neighbours ask for first."""
+    left, right = _left(units, index), _right(units, index)
+    if left is not None and left.cat in _VERBAL_LEFT:
+        return _behind_auxiliary(left, right, verbs, ())
+    return _as_told(units, index, verbs)
+
+
+def _is_one_shape(verbs: Sequence[Reading]) -> bool:
+    return {"base", "past"} <= {r.tense for r in verbs}
 
 
 def _behind_nominal(
@@ -182,8 +212,7 @@ def _opens_aside(units: list[Unit], index: int) -> bool:
 
 def _is_behind_modifier(units: list[Unit], index: int, verbs: Sequence[Reading]) -> bool:
     """Say whether a form of one shape, such as *bid*, stands in "the NATO bid"."""
-    is_one_shape = {"base", "past"} <= {r.tense for r in verbs}
-    if not is_one_shape or index < 2:  # noqa: PLR2004 - an article and a name
+    if not _is_one_shape(verbs) or index < 2:  # noqa: PLR2004 - an article and a name
         return False
     return units[index - 1].cat == "name" and units[index - 2].cat in {"det", "poss"}
 
