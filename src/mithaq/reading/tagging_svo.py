@@ -158,9 +158,7 @@ def _verb_or_not(units: list[Unit], index: int) -> tuple[Reading, ...]:
     return _as_told(units, index, verbs) if bare is verbs else bare
 
 
-def _as_told(
-    units: list[Unit], index: int, verbs: tuple[Reading, ...]
-) -> tuple[Reading, ...]:
+def _as_told(units: list[Unit], index: int, verbs: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """Of a form such as *cut* take the past behind a subject, or beside a verb in the past."""
     left = _left(units, index)
     if left is None or not _is_one_shape(verbs):
@@ -173,9 +171,7 @@ def _as_told(
     return tuple(sorted(verbs, key=lambda r: r.tense != "past")) if is_told else verbs
 
 
-def form_of(
-    units: list[Unit], index: int, verbs: tuple[Reading, ...]
-) -> tuple[Reading, ...]:
+def form_of(units: list[Unit], index: int, verbs: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """Return the readings of what is a verb, the one that its neighbours ask for first."""
     left, right = _left(units, index), _right(units, index)
     if left is not None and left.cat in _VERBAL_LEFT:
