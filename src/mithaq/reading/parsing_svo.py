@@ -197,6 +197,7 @@ class SvoParser(ParticipleParser):
             before = self.units[first - 1]
         if before is not None and before.cat == "conj":
             self.carry(self.open_beside(self._same_tense(index), first), index)
+            self._share_auxiliaries(self.current)
         elif (waiting := self.open_verbless()) is not None:
             self.carry(waiting, index)
         elif self._was_reduced(before):
@@ -205,6 +206,13 @@ class SvoParser(ParticipleParser):
             self.carry(self.open_beside(self.current, first), index)
         else:
             self.carry(self.open(GER, first, governor=self.current.verb), index)
+
+    def _share_auxiliaries(self, clause: Clause) -> None:
+        """In "will expel the envoy and cut ties" both verbs hang on one auxiliary."""
+        sibling = self.clauses[clause.sibling]
+        both = (self.units[c.verb].tense for c in (clause, sibling) if c.verb >= 0)
+        if not clause.auxiliaries and set(both) == {"base"}:
+            clause.auxiliaries = list(sibling.auxiliaries)
 
     def _same_tense(self, index: int) -> Clause:
         """Return the nearest clause around whose verb has the form of this one."""

@@ -116,13 +116,25 @@ def _beside(
     return phrase_mentions(parse.phrases, clause.object, parse.units) if is_met else []
 
 
-def partner(subject: Sequence[Mention], discourse: Discourse) -> list[Mention]:
+def _only_other(reach: Reach) -> list[Mention]:
+    """Return the one other state that a sentence names before a trigger."""
+    own = {m.entity for m in reach.subject}
+    before = (u.mention for u in reach.parse.units[: reach.trigger])
+    named = {m.entity: m for m in before if m is not None and m.kind == "state"}
+    return [m for entity, m in named.items() if entity not in own]
+
+
+def partner(
+    subject: Sequence[Mention], discourse: Discourse, beside: Sequence[Mention] = ()
+) -> list[Mention]:
     """Return with whom one side is told alone: "Riyadh cut ties", of Riyadh and Tehran."""
     if len(subject) != 1:
         return []
     actor, pair = subject[0].entity, discourse.pair or ()
     if actor in pair:
         return [Mention(e, "pronoun", rule="slots:partner") for e in pair if e != actor]
+    if len(beside) == 1:
+        return list(beside)
     for told in reversed(discourse.told):
         if told.type in _TIES:
             return [told.object if told.object.entity != actor else told.actor]
@@ -346,7 +358,7 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "mover": mover,
     "there": lambda r: there(r.parse, r.clause, r.named, {m.entity for m in r.subject}),
     "nearest": lambda r: nearest(r.named, {m.entity for m in r.subject} | doers(r.parse)),
-    "partner": lambda r: partner(r.subject, r.discourse),
+    "partner": lambda r: partner(r.subject, r.discourse, _only_other(r)),
     "sealed.actor": lambda r: [told.actor] if (told := sealed(r.discourse)) else [],
     "sealed.object": lambda r: [told.object] if (told := sealed(r.discourse)) else [],
     "identified": identified,

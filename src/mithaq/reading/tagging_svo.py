@@ -280,6 +280,8 @@ def _bare_form(
 ) -> tuple[Reading, ...]:
     """A form such as *talks* or *visit*, with nothing before it that decides."""
     left, right = _left(units, index), _right(units, index)
+    if left is not None and left.cat == "conj" and _goes_on_with(units, index, right):
+        return verbs
     if left is None or right is None or left.cat not in {"name", "noun", "other"}:
         return others
     if right.cat == "punct":
@@ -292,6 +294,15 @@ def _bare_form(
     if (is_third or left.cat == "name" or left.form.endswith("s")) and _lacks_verb(units, index):
         return verbs
     return verbs if is_third and can(right, "prep", "to") and left.cat == "name" else others
+
+
+def _goes_on_with(units: list[Unit], index: int, right: Unit | None) -> bool:
+    """Say whether a form goes on beside a bare verb: "will expel the envoy and sign a pact"."""
+    before = next((u for u in reversed(units[:index]) if u.cat == "verb"), None)
+    is_bare = before is not None and before.tense == "base"
+    return is_bare and (
+        can(right, "det", "possessive") or (right is not None and right.cat == "name")
+    )
 
 
 def _is_singular(units: list[Unit], index: int) -> bool:
