@@ -154,7 +154,8 @@ def _verb_or_not(units: list[Unit], index: int) -> tuple[Reading, ...]:
         return _as_told(units, index, verbs)
     if _is_behind_modifier(units, index, verbs):
         return others
-    bare = _bare_form(units, index, verbs, others)
+    is_beside = left is not None and left.cat == "conj" and _goes_on_with(units, index, right)
+    bare = verbs if is_beside else _bare_form(units, index, verbs, others)
     return _as_told(units, index, verbs) if bare is verbs else bare
 
 
@@ -280,8 +281,6 @@ def _bare_form(
 ) -> tuple[Reading, ...]:
     """A form such as *talks* or *visit*, with nothing before it that decides."""
     left, right = _left(units, index), _right(units, index)
-    if left is not None and left.cat == "conj" and _goes_on_with(units, index, right):
-        return verbs
     if left is None or right is None or left.cat not in {"name", "noun", "other"}:
         return others
     if right.cat == "punct":
