@@ -80,6 +80,25 @@ def test_at_every_moment_the_sweep_gives_what_one_stroke_gives(history: list[Str
         assert sorted(_at(rectangles, moment), key=repr) == sorted(expected, key=repr)
 
 
+def test_an_act_that_is_told_late_counts_against_the_doubt_that_outweighs_it() -> None:
+    def told(id_: str, day: str, voice: str, polarity: Polarity, since: str) -> Strand:
+        known = (Known(since),)
+        return Strand(
+            id_, id_, Type.JOIN, ONE, ACCORD, None, Modality.ACTUAL, polarity, None, day, day,
+            voice, voice, known, known,
+        )  # fmt: skip
+
+    history = [
+        told("1", DAYS[1], "org:axios", Polarity.POSITIVE, DAYS[1]),
+        told("2", DAYS[3], ONE, Polarity.NEGATIVE, DAYS[3]),
+        told("3", DAYS[2], "org:afp", Polarity.POSITIVE, DAYS[5]),
+    ]
+    (none,) = [
+        one for one in _at(DERIVATION.derive(history, Axis.PUBLIC), DAYS[6]) if one.value == "none"
+    ]
+    assert (none.denials, none.against) == (2, ("1", "3"))
+
+
 @settings(max_examples=200, deadline=None)
 @given(HISTORIES, st.randoms(use_true_random=False))
 def test_the_order_of_the_strands_does_not_matter(history: list[Strand], random: object) -> None:

@@ -104,9 +104,10 @@ def ingest(
     rows["report"] = [report_row(report, writer.recorded_at, writer.tx_id + 1)]
     tx = writer.step("ingest", source, rows)
     writer.added[id_] = tx.tx_id
-    known = Known(known_from(report, writer.recorded_at)), Known(writer.recorded_at)
-    imprint = report.agency or report.outlet or id_
-    writer.fresh += [fresh_strand(one, key, (id_, imprint), known) for key, one in told.items()]
+    if writer.follows:
+        known = Known(known_from(report, writer.recorded_at)), Known(writer.recorded_at)
+        imprint = report.agency or report.outlet or id_
+        writer.fresh += [fresh_strand(one, key, (id_, imprint), known) for key, one in told.items()]
     return Receipt(report_id=id_, tx_id=tx.tx_id, new=True, statements=len(told))
 
 

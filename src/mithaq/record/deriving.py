@@ -14,7 +14,7 @@ from mithaq.record.collector import uncollected
 from mithaq.record.entry import Axis, Known, Standing, Verdict
 from mithaq.record.knowing import Course, Ruling, held, public
 from mithaq.record.ledger import Derivation
-from mithaq.record.rows import standing_of, standing_row
+from mithaq.record.rows import standing_of
 from mithaq.record.schema import (
     erasure,
     judgement,
@@ -26,12 +26,12 @@ from mithaq.record.schema import (
     statement,
     tx,
 )
-from mithaq.record.store import STRETCH, Row, Store
+from mithaq.record.sharing import derived
+from mithaq.record.store import STRETCH, Store
 from mithaq.statement import Level, Modality, Polarity, Type
 
 Pair = tuple[str, str]
 _DUE = "due"
-_AT_ONCE = 5_000  # rows of one insertion
 
 _IN_PAIR = (statement.c.low == sa.bindparam("low_")) & (statement.c.high == sa.bindparam("high_"))
 
@@ -267,16 +267,11 @@ def write(
     connection: sa.Connection, store: Store, derivation: Derivation, strands: Iterable[list[Strand]]
 ) -> int:
     """Derive pairs on both axes, write their standings and return how many they are."""
-    rows: list[Row] = []
     number = 0
-    for of_pair in strands:
-        rows += [standing_row(one) for one in derivation.derive(of_pair, *Axis)]
-        if len(rows) >= _AT_ONCE:
-            store.insert(connection, standing, rows)
-            number += len(rows)
-            rows.clear()
-    store.insert(connection, standing, rows)
-    return number + len(rows)
+    for rows in derived(strands, derivation):
+        store.insert(connection, standing, rows)
+        number += len(rows)
+    return number
 
 
 def clear(connection: sa.Connection, pair: Pair) -> None:

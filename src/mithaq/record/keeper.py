@@ -167,13 +167,13 @@ class Keeper(Answers):
     def _writing(self, recorded_at: str, *, derive: bool = True) -> Iterator[Writer]:
         """Open a step; at its end all is written, and what was derived has followed."""
         with self._kept(), self._store.writing() as connection:
-            writer = Writer(connection, self._store, recorded_at)
+            writer = Writer(connection, self._store, recorded_at, follows=derive)
             self._follower.start(writer.head)
             yield writer
             writer.flush()
             if derive:
                 self._follower.follow(connection, writer.fresh, writer.stale)
-            elif writer.fresh:
+            elif writer.added or writer.stale:
                 deriving.set_due(connection)
         self._follower.end(writer.head if derive else "")
 

@@ -30,12 +30,15 @@ class Writer:
     fresh: list[Strand]  # what was added
     stale: set[Pair]  # pairs of which something known before has changed
 
-    def __init__(self, connection: sa.Connection, store: Store, recorded_at: str) -> None:
+    def __init__(
+        self, connection: sa.Connection, store: Store, recorded_at: str, *, follows: bool = True
+    ) -> None:
         self.connection = connection
         self.recorded_at = instant(recorded_at, "recorded_at")
         self.added: dict[str, int] = {}  # reports of this transaction, by the step that adds them
         self.known: dict[str, int] = {}  # reports that are there already, of those asked about
         self.fresh, self.stale = [], set()
+        self.follows = follows  # whether what is derived follows at once: then `fresh` is kept
         self.store = store
         self._rows: dict[str, list[Row]] = {table.name: [] for table in schema.APPEND_ONLY}
         last = connection.execute(_LAST).first()

@@ -25,6 +25,7 @@ class Spell:
         self.against = against
         self.ground = value  # what holds if a word that opened it falls
         self.by_word = False  # opened by an announcement or a denial, not by an act
+        self.weighed = False  # opened by a doubt that outweighs the spell before
         self.until: str | None = None  # where it ends though no other follows
 
     def doubt(self, word: Step) -> None:

@@ -49,6 +49,8 @@ class Walk:
         if active < 0 or step.move in WORDS or step.move is Move.DISCLAIM:
             return False
         spell = self.spells[active]
+        if active + 1 < len(self.spells) and self.spells[active + 1].weighed:
+            return False  # who doubts stands against all of these words, this one among them
         leads = self._ladder.get(spell.value, {}).get(step.move, spell.value)
         is_same = leads is spell.value and self._makes(step.move) is spell.value
         return is_same and step.weight <= spell.support.decider.weight
@@ -148,6 +150,7 @@ class Walk:
     def _weigh(self, spell: Spell, word: Step) -> None:
         if word.weight > spell.support.decider.weight:
             self.spells.append(Spell(Rung.NONE, word, only(word), spell.support.copy()))
+            self.spells[-1].weighed = True
             self._quiet()
         else:
             spell.doubt(word)
