@@ -81,7 +81,7 @@ def test_at_every_moment_the_sweep_gives_what_one_stroke_gives(history: list[Str
 
 
 def test_an_act_that_is_told_late_counts_against_the_doubt_that_outweighs_it() -> None:
-    def told(id_: str, day: str, voice: str, polarity: Polarity, since: str) -> Strand:
+    def told(id_: str, day: str, voice: str, since: str, *, polarity: Polarity) -> Strand:
         known = (Known(since),)
         return Strand(
             id_, id_, Type.JOIN, ONE, ACCORD, None, Modality.ACTUAL, polarity, None, day, day,
@@ -89,9 +89,9 @@ def test_an_act_that_is_told_late_counts_against_the_doubt_that_outweighs_it() -
         )  # fmt: skip
 
     history = [
-        told("1", DAYS[1], "org:axios", Polarity.POSITIVE, DAYS[1]),
-        told("2", DAYS[3], ONE, Polarity.NEGATIVE, DAYS[3]),
-        told("3", DAYS[2], "org:afp", Polarity.POSITIVE, DAYS[5]),
+        told("1", DAYS[1], "org:axios", DAYS[1], polarity=Polarity.POSITIVE),
+        told("2", DAYS[3], ONE, DAYS[3], polarity=Polarity.NEGATIVE),
+        told("3", DAYS[2], "org:afp", DAYS[5], polarity=Polarity.POSITIVE),
     ]
     (none,) = [
         one for one in _at(DERIVATION.derive(history, Axis.PUBLIC), DAYS[6]) if one.value == "none"
