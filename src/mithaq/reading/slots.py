@@ -61,11 +61,17 @@ class Slots(Controllers):
     def governed(self, noun: int) -> list[Mention]:
         """Return the genitive of a noun that a verb bids or means: "wants to sign it"."""
         clause, number = self.parse.clause_of(noun), self.parse.phrase_at(noun)
-        verb = self.parse.units[clause.verb] if clause.verb >= 0 else None
-        rows = self.language.cues.get(verb.lemma, ()) if verb is not None else ()
+        units = self.parse.units
+        heads = [clause.verb] if clause.verb >= 0 else self._predicates(clause, noun)
+        rows = [r for i in heads for r in self.language.cues.get(units[i].lemma, ())]
         is_meant = any(row.modality or row.act or row.polarity for row in rows)
         is_complement = number >= 0 and self.parse.phrases[number].prep in _COMPLEMENTS
         return self.genitive(noun) if is_meant and is_complement and clause.verb < noun else []
+
+    def _predicates(self, clause: Clause, noun: int) -> list[int]:
+        """Return the adjectives before a noun in a clause without a verb: "Oman is ready to"."""
+        units = self.parse.units
+        return [i for i in clause.units if clause.begin <= i < noun and units[i].cat == "adj"]
 
     def controller(self, noun: int) -> list[Mention]:
         """Return who acts in what a noun tells: the subject, or whom a verb bids to do it."""

@@ -22,6 +22,8 @@ _AFTER = "after"
 _SINCE = "since"
 _BEFORE = "before"
 _WHEN = "when"
+_BACK = "back"
+_STANCES = frozenset({Type.SUPPORT, Type.REJECT})
 _SOURCES = frozenset({ACCORDING, CITING})
 _PARTICIPLE = "participle"
 #: Auxiliaries that put a present into the past.
@@ -41,9 +43,9 @@ def event_time(
     discourse: Discourse,
 ) -> str | None:
     """Return when the event happens, by the time nearest to its trigger in its own clause."""
-    found = _own_times(frame, parse) or _times_above(frame, parse, language)
+    found = _own_times(frame, parse, language) or _times_above(frame, parse, language)
     if found and factuality.modality is not Modality.ACTUAL and _is_beside_past(frame, parse):
-        found = _own_times(frame, parse)
+        found = _own_times(frame, parse, language)
     found = found or _times_below(frame, parse, language)
     if not found:
         return _time_before(frame, parse, discourse)
@@ -96,12 +98,21 @@ def as_planned(
 
 def _time_before(frame: Frame, parse: Parse, discourse: Discourse) -> str | None:
     """An event after which something came that was dated before: "the announcement came after"."""
+    if any(parse.units[i].value == _BACK for i in parse.clauses[frame.clause].units):
+        return _time_of_first(frame, parse, discourse)
     number = parse.phrase_at(frame.noun if frame.noun >= 0 else frame.trigger)
     is_after = number >= 0 and parse.phrases[number].prep == _AFTER
     day = discourse.last_time
     if not is_after or day is None or any(u.timex is not None for u in parse.units):
         return None
     return interval(OPEN, day) if is_day(day) else None
+
+
+def _time_of_first(frame: Frame, parse: Parse, discourse: Discourse) -> str | None:
+    """Return the year or month of what somebody answers in kind; on which day he does is open."""
+    told = [u.timex.value for u in parse.units[: frame.trigger] if u.timex is not None]
+    value = told[-1] if told else discourse.last_time
+    return None if value is None or is_day(value) else value
 
 
 def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[int, Timex]]:
@@ -133,7 +144,7 @@ def _told_by(clause: Clause, parse: Parse) -> set[str]:
     return words or {parse.units[clause.verb].tense}
 
 
-def _own_times(frame: Frame, parse: Parse) -> list[tuple[int, Timex]]:
+def _own_times(frame: Frame, parse: Parse, language: Language) -> list[tuple[int, Timex]]:
     """Return the times of the frame's clause that tell of nothing else in it."""
     found = _times_in(frame.clause, parse) or _times_of_when(frame, parse)
     if frame.type is Type.MEMBER and parse.units[frame.trigger].cat != "verb":
@@ -141,7 +152,21 @@ def _own_times(frame: Frame, parse: Parse) -> list[tuple[int, Timex]]:
     number = parse.phrase_at(frame.trigger)
     if number >= 0 and is_counted_from(number, parse):
         found = [(at, timex) for at, timex in found if at > frame.trigger]
-    return [(at, timex) for at, timex in found if not _is_anothers(at, frame, parse)]
+    found = [(at, timex) for at, timex in found if not _is_anothers(at, frame, parse)]
+    return [f for f in found if not _is_of_deed(f, frame, parse, language)]
+
+
+def _is_of_deed(
+    found: tuple[int, Timex], frame: Frame, parse: Parse, language: Language
+) -> bool:
+    """Say whether a time, no day, is that of what one thinks of: "hailed its accession in May"."""
+    at, timex = found
+    if frame.type not in _STANCES or parse.units[frame.trigger].cat != "verb":
+        return False
+    if timex.value is None or is_day(timex.value) or at < frame.trigger:
+        return False
+    nouns = (u.lemma for u in parse.units[frame.trigger + 1 : at] if u.cat == "noun")
+    return any(row.pos == "noun" for lemma in nouns for row in language.triggers.get(lemma, ()))
 
 
 def _times_below(frame: Frame, parse: Parse, language: Language) -> list[tuple[int, Timex]]:
