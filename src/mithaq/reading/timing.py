@@ -156,9 +156,7 @@ def _own_times(frame: Frame, parse: Parse, language: Language) -> list[tuple[int
     return [f for f in found if not _is_of_deed(f, frame, parse, language)]
 
 
-def _is_of_deed(
-    found: tuple[int, Timex], frame: Frame, parse: Parse, language: Language
-) -> bool:
+def _is_of_deed(found: tuple[int, Timex], frame: Frame, parse: Parse, language: Language) -> bool:
     """Say whether a time, no day, is that of what one thinks of: "hailed its accession in May"."""
     at, timex = found
     if frame.type not in _STANCES or parse.units[frame.trigger].cat != "verb":
