@@ -97,7 +97,9 @@ class Scout(msgspec.Struct, frozen=True):
         lexicon = self.language.lexicon
         if word not in lexicon:
             return True
-        return any(r.cat in {"verb", "aux"} for r in lexicon.get(before, ()))
+        joined = before[1:] if before[:1] in self.language.script.conjunctions else ""
+        readings = (*lexicon.get(before, ()), *lexicon.get(joined, ()))
+        return any(r.cat in {"verb", "aux"} for r in readings)
 
     def _names(
         self, folded: Folded, bounds: tuple[int, int], known: frozenset[str]

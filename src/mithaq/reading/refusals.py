@@ -27,16 +27,32 @@ _OWN = frozenset(
 )
 
 
+#: The same of these, where nothing says that they are known: "refused to impose sanctions".
+_GIVEN = frozenset({Type.SANCTION, Type.AID})
+
+
+def _is_known(parse: Parse, unit: int) -> bool:
+    number = parse.phrase_at(unit)
+    phrase = parse.phrases[number] if number >= 0 else None
+    return phrase is None or any(u.definite for u in parse.units[phrase.start : phrase.end])
+
+
 def is_refused(frame: Frame, parse: Parse, language: Language) -> bool:
     """Say whether the event is the object of a verb by which its own actor refuses it."""
     clause = parse.clauses[frame.clause]
-    if frame.type not in _OWN or parse.units[frame.trigger].cat != "noun" or clause.verb < 0:
+    if (
+        frame.type not in _OWN | _GIVEN
+        or parse.units[frame.trigger].cat != "noun"
+        or clause.verb < 0
+    ):
         return False
     rows = language.cues.get(parse.units[clause.verb].lemma, ())
     if not any(row.pos == "verb" and row.polarity == _NEGATIVE for row in rows):
         return False
     subject = parse.subject_of(clause)
     acting = phrase_mentions(parse.phrases, subject, parse.units) if subject >= 0 else []
+    if frame.type in _GIVEN and _is_known(parse, frame.trigger):
+        return False
     is_own = any(m.entity == frame.actor.entity for m in acting)
     return is_own and parse.phrase_at(frame.trigger) == clause.object >= 0
 

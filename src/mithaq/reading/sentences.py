@@ -19,6 +19,8 @@ _STOP = re.compile(r'[.!?]+["\')\]]*(?=\s|$)')
 _DATELINE = re.compile(r"[^\n.\"]{0,70}?\([^()\n]{2,40}\)\s*[-:/]+\s+")
 #: Place and agency between dashes: "Lima - dpa - ".
 _DASHED = re.compile(r'\w+(?: \w+){0,2} - "?\w+(?: \w+){0,3}"?(?: - (?:\w+(?: \w+){0,2}: )?|: )')
+#: Place and agency between strokes: "Berlin / dpa / ".
+_STROKES = re.compile(r"\w+(?: \w+){0,3} ?/ ?\w+(?: \w+){0,3} ?/ ")
 _WORD_BEFORE = re.compile(r"(\w[\w.]*)$")
 _LEAD_IN = re.compile(r"[\s*-]+")
 
@@ -74,7 +76,7 @@ def _skip_dateline(text: str, start: int, end: int) -> int:
     """Go over place, day and agency, in brackets one behind another: "Ohrid (dpa) - "."""
     while (after := _skip(_DATELINE, text, start, end)) > start:
         start = after
-    return _skip(_DASHED, text, start, end)
+    return _skip(_STROKES, text, _skip(_DASHED, text, start, end), end)
 
 
 def _skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

@@ -243,6 +243,8 @@ class Slots(Controllers):
         for slot in ("between", "of", "with"):
             if found := self.prepositional(slot, head, -1, clause):
                 return found
+        if not self.is_svo and (found := self.genitive(head) or self.adjectives(head)):
+            return found
         return self._told_by(self.parse.units[head].lemma, number)
 
     def _told_by(self, lemma: str, number: int) -> list[Mention]:

@@ -220,6 +220,8 @@ def is_deed(parse: Parse, number: int, language: Language) -> bool:
     phrase = parse.phrases[number]
     head, first = parse.units[phrase.head], parse.units[phrase.start]
     is_deed = any(row.kind == "move" for row in language.nouns.get(head.lemma, ()))
+    if any(u.mention is not None for u in parse.units[phrase.start : phrase.end]):
+        return False  # "the decision of Chad"
     return is_deed and (head.definite or (first.cat == "det" and first.value == ""))
 
 

@@ -193,9 +193,9 @@ def _goes_on(unit: Unit, units: list[Unit], at: int, title: Title) -> bool:
     """Say whether the title goes on over the unit at *at*."""
     if units[at - 1] is unit and _is_led(unit, units[at]):
         return True
-    if (units[at].cat, units[at].value) == _THEN:  # "the then president X"
-        return True
-    if title.state is None and not unit.definite and _is_ranked(units, at):
+    is_known = (units[at].cat, units[at].value) == _THEN  # "the then president X"
+    is_ranked = title.state is None and not unit.definite and _is_ranked(units, at)
+    if is_known or is_ranked or _describes_holder(units, at, title):
         return True
     return _belongs_vso(units[at], title) and not _begins_anew(unit, units, at)
 
@@ -207,6 +207,15 @@ def _is_ranked(units: list[Unit], at: int) -> bool:
         return False
     mention = following.mention
     return mention is not None and mention.form == "adjective" and not following.definite
+
+
+def _describes_holder(units: list[Unit], at: int, title: Title) -> bool:
+    """Say whether an adjective stands between state and holder: "the Syrian interim president"."""
+    is_adjective = units[at].cat in {"adj", "other"} and units[at].definite
+    if title.state is None or not is_adjective or at + 1 >= len(units):
+        return False
+    following = units[at + 1]
+    return following.mention is not None and bool(following.mention.person)
 
 
 def _is_led(title: Unit, following: Unit) -> bool:
