@@ -10,6 +10,8 @@ from mithaq.reading.units import Unit
 
 #: Behind these stands what went on at the same time: "met on the sidelines of the talks".
 _AROUND = frozenset({"during", "amid"})
+#: Behind these stands what went on at another time: "recalled its envoy after the recognition".
+_APART = frozenset({"after", "before", "since"})
 #: Behind these stands, one or two phrases on, the noun that goes with a noun.
 _LEADS_ON = ((), ("of", "in", "to", "for", "off"), ("for",))
 
@@ -17,9 +19,11 @@ _LEADS_ON = ((), ("of", "in", "to", "for", "off"), ("for",))
 def nouns_of(parse: Parse, index: int, language: Language) -> dict[str, int]:
     """Return the nouns that can go with a unit, by lemma and by class; the nearest of each."""
     nouns: dict[str, int] = {}
-    for number in _noun_places(parse, index, parse.clause_of(index)):
+    clause = parse.clause_of(index)
+    for number in _noun_places(parse, index, clause):
         phrase = parse.phrases[number]
-        if phrase.prep in _AROUND and parse.units[phrase.head].definite:
+        is_around = phrase.prep in _AROUND and parse.units[phrase.head].definite
+        if is_around or (phrase.prep in _APART and phrase.start > index):
             continue
         for at in range(phrase.start, phrase.end):
             if at != index and parse.units[at].cat in {"noun", "name"}:

@@ -1,5 +1,6 @@
 """Controllers: who acts in what a noun tells, where the verb comes first."""
 
+from mithaq.languages.tables import Cue
 from mithaq.reading.clauses import Clause
 from mithaq.reading.mentions import Mention
 from mithaq.reading.owners import Owners
@@ -10,7 +11,7 @@ from mithaq.statement import Type
 _JUDGING = frozenset({Type.SUPPORT.value, Type.REJECT.value})
 _OCCASIONS = frozenset({"during", "after", "at", "amid"})
 _OBJECT = "object"
-_URGES, _ANNOUNCES = "call_on", "announce"
+_URGES, _ANNOUNCES, _PROCEED = "call_on", "announce", "proceed"
 
 
 class Controllers(Owners):
@@ -24,6 +25,8 @@ class Controllers(Owners):
 
     def pointed_to(self, unit: int) -> list[Mention]:
         """Return whom a pronoun on a noun means: whom its clause bids, "urged Chad to open its"."""
+        if not self.is_svo and (decided := self.decider(unit)):
+            return decided  # "after the announcement [of] France of its support"
         meant, clause = super().pointed_to(unit), self.parse.clause_of(unit)
         is_bidden = not self.is_svo and clause.object >= 0 <= clause.subject and self.bids(clause)
         if not is_bidden or unit < self.parse.phrases[clause.object].end:
@@ -80,7 +83,7 @@ class Controllers(Owners):
             first -= 1
             before = self.parse.phrases[first]
         rows = self.language.cues.get(self.parse.units[before.head].lemma, ())
-        is_meant = any(r.pos == "noun" and (r.modality or r.act == _ANNOUNCES) for r in rows)
+        is_meant = any(r.pos == "noun" and (r.modality or _leads_to_deeds(r)) for r in rows)
         if not is_meant or last.end != self.parse.phrases[number].begin:
             return []
         return self.genitive(before.head) or self.adjectives(before.head)
@@ -90,3 +93,8 @@ class Controllers(Owners):
         units = self.parse.units
         is_name = phrase.end - phrase.start == 1 and units[phrase.head].cat == "name"
         return is_name and phrase.start > 0 and units[phrase.start - 1].value == "and"
+
+
+def _leads_to_deeds(cue: Cue) -> bool:
+    """Say whether by that noun one announces, or goes on to, what stands behind it."""
+    return cue.act == _ANNOUNCES or cue.control == _PROCEED

@@ -134,7 +134,7 @@ def _owner_vso(title: Unit, units: list[Unit], at: int) -> int:
     if units[at].cat == "prep":
         if title.value == "counterpart":  # "his counterparts in Chad and Niger"
             return 2 if units[at].value in _WHERE_FROM else 0
-        is_formal = following.mention.form == _FORMAL and units[at].value == _BY
+        is_formal = following.mention.form == _FORMAL and units[at].value in {_BY, _IN}
         return 2 if is_formal or (is_org and units[at].value in _AT_ITS_HEAD) else 0
     is_organ = units[at].cat == "noun" and not units[at].definite  # "head of the commission of"
     return 2 if is_org and is_organ else 0
