@@ -13,7 +13,7 @@ from mithaq.reading.companions import nouns_of
 from mithaq.reading.coreference import MUTUAL
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.frame import Frame
-from mithaq.reading.frames_kept import is_occasion, kept
+from mithaq.reading.frames_kept import around_past, is_occasion, kept
 from mithaq.reading.mentions import SELF, Mention
 from mithaq.reading.objects_meant import fitting, is_envoy, is_taken_along
 from mithaq.reading.slots import Slots
@@ -153,7 +153,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
             takes=takes,
             type_=type_ if noun < 0 else None,
         )
-        clause = slots.parse.owner[unit]
+        clause = around_past(slots.parse, unit)
         following = slots.parse.units[unit + 1 : unit + 2]
         is_owned = type_ in {*_JUDGING, Type.THREATEN} and any(
             u.cat == "name" for u in following

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from mithaq.reading.clauses import Parse
+from mithaq.reading.clauses import INF, Parse
 from mithaq.reading.frame import Frame
 from mithaq.reading.phrases import phrase_mentions
 from mithaq.statement import Type
 
 _TEAMS = frozenset({"name", "short", "abbreviation", "demonym", "pronoun"})
 _EXCEPT = "except"
+_AFTER = "after"
 _OCCASIONS = frozenset({"during", "in", "at", "on", "after", "amid"})
 #: Types whose object is the accord if it has a name, else the other side.
 NAMED = frozenset({Type.SIGN, Type.RATIFY, Type.BROKER})
@@ -67,6 +68,18 @@ def is_occasion(parse: Parse, unit: int) -> bool:
     """Say whether a noun only tells on what occasion its clause took place."""
     number = parse.phrase_at(unit)
     return number >= 0 and parse.phrases[number].prep in _OCCASIONS
+
+
+def around_past(parse: Parse, unit: int) -> int:
+    """Return the clause of a unit; of what came before, the one that tells after what.
+
+    In "agreed to extend the truce after talks" these are no part of what was agreed.
+    """
+    clause, number = parse.clause_of(unit), parse.phrase_at(unit)
+    is_past = number >= 0 and parse.phrases[number].prep == _AFTER
+    while is_past and parse.units[unit].cat == "noun" and clause.kind == INF and clause.parent >= 0:
+        clause = parse.clauses[clause.parent]
+    return clause.index
 
 
 def _sides(frame: Frame) -> frozenset[str]:

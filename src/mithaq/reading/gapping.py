@@ -12,6 +12,8 @@ from mithaq.reading.units import Unit
 
 #: Words behind or instead of "and" that need no time: ", then Sudan", ", and so Sudan".
 _NEXT = frozenset({"then", "so"})
+#: The prepositions that a verb can have as its own; whoever follows without one acts.
+_WITH = frozenset({"with", "from", "to"})
 _LATER = frozenset({"after", "before"})
 
 
@@ -51,7 +53,9 @@ def _stands_behind(prep: str, frame: Frame, parse: Parse) -> bool:
         phrase = parse.phrases[number]
         mention = parse.units[phrase.head].mention
         if mention is not None and mention.entity == frame.object.entity:
-            return phrase.prep == prep and number != clause.subject
+            own = parse.units[clause.verb].lemma.rpartition(" ")[2] if clause.verb >= 0 else ""
+            is_bare = not phrase.prep and own not in _WITH  # "broke with" has its own
+            return phrase.prep == prep and number != clause.subject and (bool(prep) or is_bare)
     return False
 
 
@@ -75,7 +79,13 @@ def _joint(begin: int, units: Sequence[Unit]) -> Sequence[Unit]:
     at = begin
     while at and units[at - 1].cat == "adv":
         at -= 1
-    return units[at - 1 : begin] if at and units[at - 1].cat == "conj" else ()
+    is_joint = at > 0 and (units[at - 1].cat == "conj" or _is_next_listed(at - 1, units))
+    return units[at - 1 : begin] if is_joint else ()
+
+
+def _is_next_listed(at: int, units: Sequence[Unit]) -> bool:
+    """Say whether a comma stands right behind a time: "in 2021, Panama in 2022"."""
+    return at > 0 and units[at].form == "," and units[at - 1].timex is not None
 
 
 def _ends(following: Sequence[Unit]) -> bool:
