@@ -12,6 +12,7 @@ from mithaq.reading.units import Unit
 _AROUND = frozenset({"during", "amid"})
 #: Behind these stands what went on at another time: "recalled its envoy after the recognition".
 _APART = frozenset({"after", "before", "since"})
+_IN = "in"
 #: Behind these stands, one or two phrases on, the noun that goes with a noun.
 _LEADS_ON = ((), ("of", "in", "to", "for", "off"), ("for",))
 
@@ -56,10 +57,17 @@ def _noun_places(parse: Parse, index: int, clause: Clause) -> list[int]:
             and parse.phrases[n].end > index
         ]
     places = [clause.object, clause.subject if clause.is_passive or clause.object < 0 else -1]
-    places += [_antecedent(parse, clause)]
+    places += _around(parse, clause, _antecedent(parse, clause))
     places += [n for n in parse.owned(clause) if _begins_behind(parse.phrases[n], n, index)][:5]
     places += [n for c in _said_to_be(parse, index) for n in parse.owned(c)[:1]]
     return [n for n in places if n >= 0]
+
+
+def _around(parse: Parse, clause: Clause, number: int) -> list[int]:
+    """Return on what a relative hangs, with the noun before its place: "embassy in X, which it"."""
+    is_place = number > 0 and parse.phrases[number].prep == _IN and clause.subject >= 0
+    is_next = is_place and parse.phrases[number - 1].end == parse.phrases[number].begin
+    return [number, number - 1] if is_next else [number]
 
 
 def _antecedent(parse: Parse, clause: Clause) -> int:

@@ -14,6 +14,8 @@ _KINDS = ("name", "formal", "short", "abbreviation", "metonym", "adjective", "de
 
 #: Whoever speaks: "we", "our country", until attribution knows who that is.
 SELF = "self"
+#: The rule of a title whose state is only pointed to: "its prime minister".
+ITS = "titles:its"
 #: Some state that the text leaves unnamed.
 UNNAMED = "state:*"
 

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from mithaq.languages.language import Language
 from mithaq.languages.tables import Trigger
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.frames_kept import NAMED
-from mithaq.reading.mentions import UNNAMED, Mention
+from mithaq.reading.mentions import ITS, UNNAMED, Mention
 from mithaq.reading.slots import Slots
 from mithaq.statement import SYMMETRIC, Type
 
 _JUDGING = frozenset({Type.SUPPORT, Type.REJECT})
+_ON_OTHERS = frozenset({*_JUDGING, Type.DEMAND, Type.THREATEN, Type.SANCTION})
 _MEMBERSHIP = frozenset({Type.JOIN, Type.LEAVE, Type.SUSPEND, Type.MEMBER})
 _ENVOY = "envoy"
 
@@ -30,6 +33,8 @@ def fitting(
     is_paper = is_pointing and type_ in NAMED - {Type.BROKER}  # nobody is signed
     if is_paper and (signed := _paper(slots, unit)) is not None:
         return signed
+    if (others := _not_ones_own(objects, acting, slots, unit)) and type_ in _ON_OTHERS:
+        return others
     if any(m.form != "pronoun" and m.entity != UNNAMED for m in objects) or not objects:
         return objects
     if (meant := _meant(objects, acting, slots, takes=takes, type_=type_)) is not None:
@@ -39,6 +44,17 @@ def fitting(
     named = (m for m in slots.named_before(unit) if takes(m.entity) and m.entity not in acting)
     last = next(named, None)
     return [last] if last is not None else objects
+
+
+def _not_ones_own(
+    objects: Sequence[Mention], acting: set[str], slots: Slots, unit: int
+) -> list[Mention]:
+    """In "Peru froze pacts with Chile, accusing its prime minister" the other's is meant."""
+    if [m.rule for m in objects] != [ITS] or not slots.is_svo or objects[0].entity not in acting:
+        return []
+    before = (u.mention for u in reversed(slots.parse.units[:unit]) if u.mention is not None)
+    other = next((m for m in before if m.kind == "state" and m.entity not in acting), None)
+    return [msgspec.structs.replace(objects[0], entity=other.entity)] if other is not None else []
 
 
 def _meant(

@@ -35,7 +35,8 @@ def _join(units: list[Unit], index: int, known: Sequence[Mapping[str, object]]) 
         joint = f"{verb.lemma} {apart[1].form}"
         if _is_known(joint, known):
             verb.lemma = joint
-            del units[index + 2]
+            if apart[1].cat != "prep":  # "warned Egypt against visits" goes on with a phrase
+                del units[index + 2]
 
 
 def _are_particles(units: Sequence[Unit]) -> bool:

@@ -283,7 +283,7 @@ def _bare_form(
     left, right = _left(units, index), _right(units, index)
     if left is None or right is None or left.cat not in {"name", "noun", "other"}:
         return others
-    if right.cat == "punct":
+    if right.cat == "punct" or _is_in_object(units, index):
         return others
     is_third = any(r.tense == "present" for r in verbs)
     if not is_third and _is_singular(units, index):
@@ -302,6 +302,15 @@ def _goes_on_with(units: list[Unit], index: int, right: Unit | None) -> bool:
     return is_bare and (
         can(right, "det", "possessive") or (right is not None and right.cat == "name")
     )
+
+
+def _is_in_object(units: list[Unit], index: int) -> bool:
+    """Say whether a name behind a verb or an owner only describes: "condemned U.S. strikes on"."""
+    before = units[index - 2] if index > 1 and units[index - 1].cat == "name" else None
+    follows = can(_right(units, index), "prep")
+    if before is None or not follows:
+        return False
+    return before.cat in {"verb", "possessive", "poss"}
 
 
 def _is_singular(units: list[Unit], index: int) -> bool:

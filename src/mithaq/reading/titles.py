@@ -11,7 +11,7 @@ import msgspec
 
 from mithaq.reading.coreference import Context
 from mithaq.reading.listed import join_lists
-from mithaq.reading.mentions import UNNAMED, Mention
+from mithaq.reading.mentions import ITS, UNNAMED, Mention
 from mithaq.reading.titles_pairs import name_pair, sides_named
 from mithaq.reading.titles_svo import (
     STATE_LIKE,
@@ -195,7 +195,8 @@ def _join(unit: Unit, title: Title, out: list[Unit], taken: list[Unit]) -> Unit:
 
 
 def _meaning(unit: Unit, title: Title) -> Mention | None:
-    rule = f"titles:{unit.lemma}"
+    is_its = title.state is not None and title.state.form == "pronoun"
+    rule = ITS if is_its else f"titles:{unit.lemma}"
     if unit.value in _NAMELESS and (title.state is None or unit.value == _MEDIA):
         return Mention("anonymous", "title", rule=rule)
     if unit.value in _NOT_ACTING:
