@@ -16,6 +16,7 @@ from mithaq.reading.slots_talks import is_of_two, met_in
 from mithaq.statement import is_unnamed
 
 _OF = "of"
+_MARKER = "comp"
 _AGENT = "agent"
 _RECEIVE = "receive"
 #: Behind these, or none, stands what a verb bids or means.
@@ -137,10 +138,21 @@ class Slots(Controllers):
         shared = self._phrase(phrase) if phrase >= 0 else []
         if len(shared) > 1:
             return shared
+        if len(both := self._in_marker(clause, shared)) == 2:  # noqa: PLR2004 - a pair
+            return both
         for before in reversed(self.parse.clauses[: clause.index]):
             if before.verb >= 0 and len(two := met_in(self.parse, before)) == 2:  # noqa: PLR2004
                 return two
         return [] if shared else [Mention(e, "pronoun") for e in self.discourse.pair or ()]
+
+    def _in_marker(self, clause: Clause, shared: list[Mention]) -> list[Mention]:
+        """Return the two of "that both" or "that he and X", one word in Arabic."""
+        marker = self.parse.units[clause.begin]
+        meant = marker.suffix_mention if marker.cat == _MARKER else None
+        if meant is None:
+            return []
+        own = shared if clause.subject >= 0 else []
+        return list({m.entity: m for m in (*spread(meant), *own)}.values())
 
     def _identical(self, clause: Clause, phrase: int) -> list[Mention]:
         """In "Burundi was the first state to leave" the state is the subject around."""

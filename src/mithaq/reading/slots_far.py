@@ -9,7 +9,7 @@ from mithaq.reading.mentions import Mention, spread
 from mithaq.reading.phrases import phrase_mentions
 from mithaq.reading.reach import Reach
 from mithaq.reading.slots_members import along, antecedent, identified, second, signed
-from mithaq.reading.slots_talks import sides_in, talked, talking
+from mithaq.reading.slots_talks import addressed, sides_in, talked, talking
 from mithaq.reading.units import Unit
 
 #: Behind these stands by whose mediation something came about.
@@ -370,6 +370,7 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "antecedent": antecedent,
     "partner.known": known_partner,
     "speaker": speaking,
+    "addressed": lambda r: addressed(r.parse, r.clause, r.trigger, r.objects),
     "others": lambda r: others(r.subject, r.discourse),
     "at_host": lambda r: each_other(r.subject),
 }

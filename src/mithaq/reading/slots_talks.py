@@ -1,6 +1,6 @@
 """Slots of talks: between whom those are that a noun names alone, or that came to something."""
 
-from mithaq.reading.clauses import Clause, Parse
+from mithaq.reading.clauses import COMP, Clause, Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import SELF, Mention
 from mithaq.reading.phrases import phrase_mentions
@@ -10,6 +10,9 @@ _BETWEEN = "between"
 _WITH = "with"
 _FROM = "from"
 _BY = "by"
+_ADDRESSING = frozenset({"for", "to"})
+_PERSONAL = frozenset({"title", "person"})
+_DURING = frozenset({"during", "in", "at"})
 _TALKS = "negotiate"
 _CONTACTS = frozenset({_TALKS, "meet", "call"})
 _MEETINGS = frozenset({"talks", "meeting"})
@@ -49,7 +52,9 @@ def _sides(parse: Parse, noun: int) -> list[Mention]:
 
 def is_of_two(parse: Parse, clause: Clause) -> bool:
     """Say whether a verb without a subject of its own is in the dual."""
-    return clause.subject < 0 <= clause.verb and parse.units[clause.verb].person in DUAL
+    if clause.verb < 0 or parse.units[clause.verb].person not in DUAL:
+        return False
+    return clause.subject < 0 or bool(parse.units[clause.begin].suffix)
 
 
 def met_in(parse: Parse, clause: Clause) -> list[Mention]:
@@ -78,3 +83,18 @@ def talked(parse: Parse, clause: Clause, discourse: Discourse) -> list[Mention]:
     owned = (n for n in parse.owned(clause) if parse.phrases[n].prep == _WITH)
     others = {m.entity for n in owned for m in phrase_mentions(parse.phrases, n, parse.units)}
     return [before.object if before.actor.entity in others else before.actor]
+
+
+def addressed(parse: Parse, clause: Clause, trigger: int, objects: list[Mention]) -> list[Mention]:
+    """Return to whom something is said at a meeting: "told his counterpart during talks that"."""
+    number = parse.phrase_at(trigger)
+    if not 0 <= clause.verb < trigger or parse.phrases[number].prep not in _DURING:
+        return []
+    is_told = any(c.parent == clause.index and c.kind == COMP for c in parse.clauses)
+    found = objects if is_told else []
+    for other in () if objects and is_told else parse.owned(clause):
+        phrase = parse.phrases[other]
+        if clause.verb < phrase.start < trigger and phrase.prep in _ADDRESSING:
+            named = phrase_mentions(parse.phrases, other, parse.units)
+            found = [m for m in named if is_told or m.form in _PERSONAL]
+    return [m for m in found if m.kind == "state" and m.form != "outlet"]

@@ -23,6 +23,7 @@ _SINCE = "since"
 _BEFORE = "before"
 _WHEN = "when"
 _BACK = "back"
+_BUT = "but"
 _STANCES = frozenset({Type.SUPPORT, Type.REJECT})
 _SOURCES = frozenset({ACCORDING, CITING})
 _PARTICIPLE = "participle"
