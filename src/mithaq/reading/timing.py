@@ -24,6 +24,8 @@ _BEFORE = "before"
 _WHEN = "when"
 _BACK = "back"
 _BUT = "but"
+_DURING = "during"
+_FUTURE = "future"
 _STANCES = frozenset({Type.SUPPORT, Type.REJECT})
 _SOURCES = frozenset({ACCORDING, CITING})
 _PARTICIPLE = "participle"
@@ -121,6 +123,9 @@ def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[i
     clause = parse.clauses[frame.clause]
     if clause.sibling >= 0 and clause.subject < 0:
         return _times_in(clause.sibling, parse) if _is_alike(clause, parse) else []
+    if clause.kind == REL and clause.antecedent >= 0:
+        is_occasion = parse.phrases[clause.antecedent].prep == _DURING
+        return _times_of_occasion(clause.parent, parse) if is_occasion else []
     while clause.kind in _HANGING and clause.parent >= 0 and clause.governor >= 0:
         if _puts_off(parse.units[clause.governor], language):
             return []
@@ -130,11 +135,21 @@ def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[i
     return []
 
 
+def _times_of_occasion(over: int, parse: Parse) -> list[tuple[int, Timex]]:
+    """Return when it was during what is told: "signed on Friday during a visit that he pays"."""
+    found = _times_in(over, parse)
+    if any(parse.units[i].value == _FUTURE for i in parse.clauses[over].auxiliaries):
+        return found
+    return [(at, msgspec.structs.replace(timex, forward=None)) for at, timex in found]
+
+
 def _is_alike(clause: Clause, parse: Parse) -> bool:
     """Say whether a coordinated clause can share a time: not in "signed in 2021 and will join"."""
     sibling = parse.clauses[clause.sibling]
     if clause.verb < 0 or sibling.verb < 0:
         return True
+    if parse.units[min(clause.units) - 1].value == _BUT:
+        return False
     own, other = (_told_by(c, parse) for c in (clause, sibling))
     return not (own - other) & _OTHER_TENSES
 
