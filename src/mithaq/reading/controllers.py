@@ -11,6 +11,7 @@ from mithaq.statement import Type
 _JUDGING = frozenset({Type.SUPPORT.value, Type.REJECT.value})
 _OCCASIONS = frozenset({"during", "after", "at", "amid"})
 _OBJECT = "object"
+_FROM = "from"
 _URGES, _ANNOUNCES, _PROCEED = "call_on", "announce", "proceed"
 
 
@@ -61,7 +62,8 @@ class Controllers(Owners):
     def _is_known(self, noun: int, number: int) -> bool:
         """Say whether it is an occasion that was told before: "on the sidelines of the talks"."""
         unit = self.parse.units[noun]
-        is_occasion = number >= 0 and self.parse.phrases[number].prep in _OCCASIONS
+        is_counted = number > 0 and self.parse.phrases[number].prep == _FROM  # "months after the"
+        is_occasion = number >= 0 and self.parse.phrases[number - is_counted].prep in _OCCASIONS
         return is_occasion and unit.definite and not unit.suffix
 
     def _is_strangers(self, noun: int, number: int) -> bool:

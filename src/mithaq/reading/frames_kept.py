@@ -22,7 +22,13 @@ def kept(frames: Iterable[Frame], parse: Parse, *, is_sport: bool) -> list[Frame
     excepted = _excepted(parse)
     told = [f for f in frames if not (is_sport and _can_be_match(f))]
     told = [f for f in told if (f.clause, f.actor.entity) not in excepted]
-    return _without_repeats(_without_occasions(_as_before(told), parse))
+    return _without_repeats(_without_occasions(_as_before(_without_bidding(told)), parse))
+
+
+def _without_bidding(frames: Sequence[Frame]) -> list[Frame]:
+    """Leave out that a body invites somebody to join itself: it demands nothing."""
+    joined = {_sides(f) for f in frames if f.type is Type.JOIN}
+    return [f for f in frames if f.type is not Type.DEMAND or _sides(f) not in joined]
 
 
 def _excepted(parse: Parse) -> set[tuple[int, str]]:

@@ -57,6 +57,7 @@ def governing_nouns(trigger: int, parse: Parse) -> Iterator[int]:
     while index >= 0 and (
         parse.units[index].cat in _BETWEEN
         or _is_owner(index, parse)
+        or _joins_owners(index, parse)
         or (own >= 0 and parse.phrases[own].start <= index and parse.units[index].cat in _OWNED)
     ):
         index = _over_giver(index, parse)
@@ -86,6 +87,13 @@ def _over_giver(index: int, parse: Parse) -> int:
         if is_giver and parse.units[index].cat == "name"
         else index
     )
+
+
+def _joins_owners(index: int, parse: Parse) -> bool:
+    """Say whether "and" joins two from whom something is: "a promise from Chad and Niger"."""
+    units = parse.units
+    is_between = units[index].cat == "conj" and 0 < index < len(units) - 1
+    return is_between and units[index - 1].cat == units[index + 1].cat == "name"
 
 
 def _is_owner(index: int, parse: Parse) -> bool:

@@ -14,21 +14,30 @@ _DESCRIBING = frozenset({"adj", "other", "noun", "prep", "num", "name"})
 _LONGEST = 4
 #: Marks that open a list, and the ones that close it.
 _CLOSING = {",": {","}, "-": {"-"}, "(": {")"}, ":": {".", ",", ";"}}
+_BRACKET, _BODY = "(", "org"
 _STATE, _AND, _THING = "state", "and", "thing"
 _FORMS = frozenset({"name", "formal", "short", "abbreviation", "capital"})
 
 
 def join_lists(units: list[Unit]) -> list[Unit]:
-    """Return the units with each list joined to the noun for those whom it names."""
-    if not any(unit.value in _SOME for unit in units):
+    """Return the units with each list joined to the noun for those whom it names.
+
+    A list in brackets behind a body's name only tells who is in it.
+    """
+    if not any(unit.value in _SOME or unit.form == _BRACKET for unit in units):
         return units
     out: list[Unit] = []
     index = 0
     while index < len(units):
         unit = units[index]
         named: list[Mention] = []
-        end = _end_of_list(units, index, named) if unit.value in _SOME else -1
-        if end > 0 and len(named) > 1:
+        is_body = unit.mention is not None and unit.mention.kind == _BODY
+        is_bracketed = is_body and [u.form for u in units[index + 1 : index + 2]] == [_BRACKET]
+        is_open = unit.value in _SOME or is_bracketed
+        end = _end_of_list(units, index, named) if is_open else -1
+        if end > 0 and len(named) > 1 and is_body:
+            unit.end, index = units[end - 1].end, end - 1
+        elif end > 0 and len(named) > 1:
             unit.end, unit.cat, unit.value = units[end - 1].end, "name", ""
             others = tuple(mention.entity for mention in named[1:])
             unit.mention = msgspec.structs.replace(named[0], also=others)
@@ -45,7 +54,8 @@ def _end_of_list(units: Sequence[Unit], index: int, named: list[Mention]) -> int
         at += 1
     opening = units[at].form if at < len(units) else ""
     at += opening in _CLOSING
-    is_told = at < len(units) and units[at].cat == "pron" and units[at].value == _THING
+    at += at < len(units) and units[at].value == _AND and _is_thing(units[at + 1 :])
+    is_told = _is_thing(units[at:])
     if opening not in _CLOSING and not is_told:
         return -1
     at = _over_names(units, at + is_told, named)
@@ -53,6 +63,12 @@ def _end_of_list(units: Sequence[Unit], index: int, named: list[Mention]) -> int
         return at
     is_closed = at < len(units) and units[at].form in _CLOSING[opening]
     return at + 1 if is_closed else -1
+
+
+def _is_thing(units: Sequence[Unit]) -> bool:
+    """Say whether a pronoun stands there: "three countries, and they are"."""
+    readings = units[0].readings if units else ()
+    return any((r.cat, r.value) == ("pron", _THING) for r in readings)
 
 
 def _over_names(units: Sequence[Unit], at: int, named: list[Mention]) -> int:

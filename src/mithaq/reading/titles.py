@@ -27,6 +27,7 @@ from mithaq.reading.titles_vso import (
     is_opposing,
     listed_last,
     look_right_vso,
+    without_abbreviations,
     without_name_quotes,
 )
 from mithaq.reading.units import Unit
@@ -56,10 +57,18 @@ _LISTED = frozenset(
 )
 
 
+def _prepared(units: list[Unit], context: Context) -> list[Unit]:
+    """Return the units without what only surrounds a name, and with lists of names joined."""
+    if context.language.script.order == "VSO":
+        known = context.language.script.abbreviations
+        units = without_abbreviations(without_name_quotes(units), known)
+    return join_lists(units)
+
+
 def join_titles(units: list[Unit], context: Context) -> list[Unit]:
     """Return the units with titles joined and words that point back resolved."""
     is_svo = context.language.script.order == "SVO"
-    units = join_lists(units if is_svo else without_name_quotes(units))
+    units = _prepared(units, context)
     out: list[Unit] = []
     seen: list[Mention] = []
     anew = 0  # from where on a pronoun written to a word looks

@@ -299,6 +299,19 @@ def doer_before(unit: Unit, kind: str, out: list[Unit]) -> Mention | None:
     )
 
 
+def without_abbreviations(units: list[Unit], known: frozenset[str]) -> list[Unit]:
+    """Leave out what only honours whom it stands before, cut short: "Dr. Badr Abdelatty"."""
+    if not any(unit.form in known for unit in units):
+        return units
+    out: list[Unit] = []
+    for unit in units:
+        is_short = len(out) > 1 and out[-1].form == "." and out[-2].form in known
+        if is_short and unit.mention is not None and unit.mention.person:
+            del out[-2:]
+        out.append(unit)
+    return out
+
+
 def without_name_quotes(units: list[Unit]) -> list[Unit]:
     """Leave out quotation marks around a name alone: 'the movement "Hamas"'."""
     marks = [i for i, u in enumerate(units) if u.cat == "quote"]
