@@ -59,6 +59,14 @@ class Controllers(Owners):
             return True
         return self._is_strangers(noun, number) or self._is_known(noun, number)
 
+    def is_opposed(self, clause: Clause) -> bool:
+        """Say whether several oppose it: then it is not what they do with one another."""
+        verb = self.parse.units[clause.verb].lemma if clause.verb >= 0 else ""
+        rows = self.language.triggers.get(verb, ())
+        is_stance = any(row.type == Type.REJECT.value and not row.noun for row in rows)
+        number = clause.subject if is_stance else -1
+        return number >= 0 and len(self.parse.phrases[number].members) > 1
+
     def _is_known(self, noun: int, number: int) -> bool:
         """Say whether it is an occasion that was told before: "on the sidelines of the talks"."""
         unit = self.parse.units[noun]

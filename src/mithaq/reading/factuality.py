@@ -6,7 +6,7 @@ import msgspec
 
 from mithaq.languages.language import Language
 from mithaq.languages.tables import Cue
-from mithaq.reading.clauses import COND, COORD, GER, INF, REL, ROOT, SUB, Clause, Parse
+from mithaq.reading.clauses import COMP, COND, COORD, GER, INF, REL, ROOT, SUB, Clause, Parse
 from mithaq.reading.conditions import condition_of, is_awaited, is_within, tied_to
 from mithaq.reading.frame import Frame
 from mithaq.reading.judged import described_by, governing_nouns, is_counted_from, is_only_judged
@@ -72,6 +72,7 @@ class Scale(msgspec.Struct):
     step: Modality = Modality.ACTUAL
     negations: int = 0
     is_mere_chance: bool = False  # a noun alone made it possible
+    is_governed: bool = False  # a verb governs it by a preposition: "failed in"
     rules: list[str] = msgspec.field(default_factory=list)
 
     def take_cue(self, row: Cue) -> None:
@@ -138,15 +139,36 @@ def _take_governor(child: Clause, parse: Parse, language: Language, scale: Scale
         return False
     if parse.units[child.begin].value == _WHETHER:
         scale.take(Modality.POSSIBLE, "", _WHETHER)
+    if _is_arranged(child, parse):
+        scale.take(Modality.PLANNED, "", "arranged")
+        return False
     governor = parse.units[child.governor]
     rows = _rows(governor.lemma, governor.cat, language)
     _take_rows(rows, scale)
+    if _is_wished(child, parse) and not any(row.modality for row in rows):
+        scale.take(Modality.DESIRED, "", "wish")
     if governor.cat == "noun":
         rows = [*rows, *_over_noun(child.governor, parse, language, scale)]
     if any(row.act for row in rows):
         return False
     _group(parse.clause_of(child.governor), parse, scale)
     return True
+
+
+def _is_arranged(child: Clause, parse: Parse) -> bool:
+    """Say whether a pause and "on" lead to "that", in Arabic: "met, that they meet again"."""
+    before = parse.units[max(child.begin - 2, 0) : child.begin]
+    return child.kind == COMP and [(u.cat, u.value) for u in before] == [
+        ("punct", ""),
+        ("prep", "on"),
+    ]
+
+
+def _is_wished(child: Clause, parse: Parse) -> bool:
+    """Say whether a present stands right behind "that": "insisted that Iran join"."""
+    is_first = child.kind == COMP and child.verb == child.begin + 1
+    marker, verb = parse.units[child.begin], parse.units[child.verb]
+    return is_first and marker.cat == "comp" and not marker.suffix and verb.tense == "present"
 
 
 def _share_plan(child: Clause, parse: Parse, scale: Scale) -> None:
@@ -253,7 +275,9 @@ def _own_group(frame: Frame, clause: Clause, words: Words, scale: Scale) -> None
         _take_rows(_rows(unit.lemma, unit.cat, words.language), scale)
     if clause.verb < 0 or _is_means(frame, parse):
         _group(clause, parse, scale)
-    elif _governs(clause.verb, frame.trigger, words) or not _is_circumstance(frame.trigger, parse):
+        return
+    scale.is_governed = _governs(clause.verb, frame.trigger, words)
+    if scale.is_governed or not _is_circumstance(frame.trigger, parse):
         _verb_over(frame.trigger, clause, words, scale)
 
 
@@ -391,8 +415,10 @@ def _auxiliary(word: str, tense: str) -> tuple[str, str]:
 
 def _weigh(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> Factuality:
     """Bring modality, negations and a condition together."""
-    is_occasion = parse.units[frame.trigger].cat == "noun" and (
-        _is_circumstance(frame.trigger, parse) or _is_means(frame, parse)
+    is_occasion = (
+        parse.units[frame.trigger].cat == "noun"
+        and not scale.is_governed
+        and (_is_circumstance(frame.trigger, parse) or _is_means(frame, parse))
     )
     is_negative = scale.negations % 2 == 1 and not is_occasion
     is_to_come = is_negative and scale.step is Modality.PLANNED

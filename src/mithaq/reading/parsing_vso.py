@@ -10,7 +10,7 @@ from mithaq.reading.phrases import Phrase
 from mithaq.reading.sides_vso import find_sides
 from mithaq.reading.units import Unit
 
-_WHAT = "what"
+_WHAT, _BE = "what", "be"
 _TO = "to"
 _RANK = "rank"  # of a word such as "first"
 
@@ -33,6 +33,9 @@ class VsoParser(SpeakerParser):
             self._open_second(index)
         elif unit.cat == "comp" and self._is_until(index):
             self.open_subordinate(COND, index - 1)
+        elif self._is_told_of_more(index, unit):
+            self.open_beside(self._level(), index)
+            self.pending = [index]
         elif unit.value == _WHAT and self._is_said(index):
             self.open(COMP, index, governor=self.current.verb)
         else:
@@ -46,6 +49,15 @@ class VsoParser(SpeakerParser):
             return False
         is_deed = following < len(self.units) and self.units[following].cat == "verb"
         return is_deed and not self.is_cue(self.governor(index), act=True)
+
+    def _is_told_of_more(self, index: int, unit: Unit) -> bool:
+        """Say whether ", and was" begins a clause of its own, with a name as its subject."""
+        if (unit.cat, unit.value) != ("aux", _BE) or self.current.verb < 0 or index < 2:  # noqa: PLR2004
+            return False
+        around = [
+            u.cat for u in (*self.units[index - 2 : index], *self.units[index + 1 : index + 2])
+        ]
+        return around == ["punct", "conj", "name"]
 
     def _open_second(self, index: int) -> None:
         """Of "the pact that Peru signed, and that Chile left" both hang on the pact."""

@@ -7,7 +7,7 @@ from mithaq.reading.fronting import is_fronted, over_apposition
 from mithaq.reading.mentions import UNNAMED, Mention
 from mithaq.reading.parsing_speakers import CONCERNED, concerned
 from mithaq.reading.titles_vso import GENDERS
-from mithaq.reading.units import Unit
+from mithaq.reading.units import DUAL, Unit
 
 #: With a pronoun these can stand between a verb and its subject.
 _PUSHING = frozenset({"to", "by", "from", "on", "with", "in", "during"})
@@ -15,10 +15,11 @@ _COUNTERPART = "counterpart"
 _DEAL = "deal"
 _VISIT = "visit"
 _NOBODY = "nobody"
+_RANK = "rank"
 _EXCEPT, _NEGATIVE = "except", "negative"
 _SOMEBODY = frozenset({"state", "org", "person", "anonymous"})
-#: Persons of a verb whose subject is whoever speaks.
-_SPEAKING = frozenset({"1s", "1p"})
+#: Persons of a verb that has no subject behind it: whoever speaks, or several named before.
+_AGREEING = frozenset({"1s", "1p", *DUAL, "3mp", "3fp"})
 
 
 def find_sides(parse: Parse, language: Language) -> None:
@@ -35,6 +36,9 @@ def find_sides(parse: Parse, language: Language) -> None:
 def _resume(parse: Parse, clause: Clause) -> None:
     """A pronoun on the verb or a preposition of a relative stands for what it hangs on."""
     mention = _antecedent(parse, clause.antecedent)
+    first = parse.units[parse.phrases[clause.antecedent].start]
+    if first.value == _RANK and not _free(parse, clause):  # "the first that joined it": who joins
+        return
     for index in clause.units:
         unit = parse.units[index]
         if unit.suffix and unit.cat in {"verb", "prep"}:
@@ -102,8 +106,8 @@ def _is_exception_behind(parse: Parse, index: int) -> bool:
 def _is_subject(parse: Parse, clause: Clause, phrase: int, language: Language) -> bool:
     """Say whether the first phrase behind the verb is its subject, or its object."""
     verb, head = parse.units[clause.verb], parse.units[parse.phrases[phrase].head]
-    if verb.person in _SPEAKING or verb.suffix:
-        return bool(verb.suffix) and verb.person not in _SPEAKING
+    if verb.person in _AGREEING or verb.suffix:
+        return bool(verb.suffix) and verb.person not in _AGREEING
     if head.value == _COUNTERPART and parse.subject_of(clause) >= 0:  # his: the subject's
         return False
     if clause.kind == REL:

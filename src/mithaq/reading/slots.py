@@ -12,7 +12,7 @@ from mithaq.reading.controllers import Controllers
 from mithaq.reading.mentions import SELF, Mention, spread
 from mithaq.reading.reach import Reach
 from mithaq.reading.slots_far import FAR, HAILED, relative_of
-from mithaq.reading.slots_talks import is_of_two, met_in
+from mithaq.reading.slots_talks import is_of_two, two_in
 from mithaq.statement import is_unnamed
 
 _OF = "of"
@@ -25,6 +25,7 @@ _COMPLEMENTS = frozenset({"", "on", "to", "for", "by", "off"})
 _BETWEEN_TWO = frozenset({"deal", "truce", "talks", "meeting"})
 #: A slot with this ending means whose the noun in the slot is.
 _ITS_OWNER = ".owner"
+_ANAPHOR = "anaphor"
 _FIRST_PERSON = frozenset({"1s", "1p"})
 
 
@@ -79,7 +80,7 @@ class Slots(Controllers):
         clause = self.parse.clause_of(noun)
         if self.is_svo:
             return [] if self.is_judged(noun) else self.subject(clause)
-        if self.is_anothers(noun):
+        if self.is_anothers(noun) or self.is_opposed(clause):
             return []
         bidden = self.objects(clause) if self.bids(clause) else []
         return bidden or self.decider(noun) or self.subject(clause)
@@ -141,7 +142,7 @@ class Slots(Controllers):
         if len(both := self._in_marker(clause, shared)) == 2:  # noqa: PLR2004 - a pair
             return both
         for before in reversed(self.parse.clauses[: clause.index]):
-            if before.verb >= 0 and len(two := met_in(self.parse, before)) == 2:  # noqa: PLR2004
+            if before.verb >= 0 and (two := two_in(self.parse, before)):
                 return two
         return [] if shared else [Mention(e, "pronoun") for e in self.discourse.pair or ()]
 
@@ -290,7 +291,8 @@ class Slots(Controllers):
     def named_before(self, trigger: int) -> Iterator[Mention]:
         """Yield what was named before a unit, the last first."""
         for unit in reversed(self.parse.units[:trigger]):
-            if unit.mention is not None and unit.mention.form != "pronoun":
+            is_noun = unit.value == _ANAPHOR  # "the bloc" names it, "it" does not
+            if unit.mention is not None and (is_noun or unit.mention.form != "pronoun"):
                 yield unit.mention
         yield from reversed(self.discourse.recent)
 

@@ -70,6 +70,18 @@ def met_in(parse: Parse, clause: Clause) -> list[Mention]:
     return list(two.values())
 
 
+def two_in(parse: Parse, clause: Clause) -> list[Mention]:
+    """Return the two that a clause tells together: who met, on whom both, or between whom."""
+    if len(met := met_in(parse, clause)) == 2:  # noqa: PLR2004 - two
+        return met
+    for number in parse.owned(clause):
+        if number == clause.object or parse.phrases[number].prep == _BETWEEN:
+            two = {m.entity: m for m in sides_in(parse, number) if m.kind in {"state", "org"}}
+            if len(two) == 2:  # noqa: PLR2004 - two
+                return list(two.values())
+    return []
+
+
 def _holders(parse: Parse, clause: Clause) -> list[Mention]:
     subject = parse.subject_of(clause)
     return phrase_mentions(parse.phrases, subject, parse.units) if subject >= 0 else []

@@ -129,7 +129,8 @@ def is_of_two(units: Sequence[Unit], index: int) -> bool:
     following = units[index + 1] if index + 1 < len(units) else None
     if left is not None and left.form == "," and following is not None:  # "…, agreed in it on"
         return bool(following.suffix) and can(following, "prep")
-    if left is None or (left.cat == "comp" and left.suffix):
+    is_wished = left is not None and left.cat in {"comp", "sub"} and units[index].tense == "present"
+    if left is None or is_wished or (left.cat == "comp" and left.suffix):
         return left is not None
     return left.value == "pair" or left.cat in {"name", "aux", "conj", "rel"}
 
