@@ -147,6 +147,8 @@ def _take_governor(child: Clause, parse: Parse, language: Language, scale: Scale
     _take_rows(rows, scale)
     if _is_wished(child, parse) and not any(row.modality for row in rows):
         scale.take(Modality.DESIRED, "", "wish")
+    if governor.lemma == _COPULA and child.kind in {INF, GER}:  # "is due in Cairo to meet"
+        _predicate(parse.clause_of(child.governor), parse, language, scale)
     if governor.cat == "noun":
         rows = [*rows, *_over_noun(child.governor, parse, language, scale)]
     if any(row.act for row in rows):

@@ -177,6 +177,8 @@ class SvoParser(ParticipleParser):
     def _level(self, begin: int, index: int) -> Clause:
         """Return the clause that a coordinated one with its own subject stands beside."""
         clause = self.current
+        if self.units[begin - 1].form == ";" and clause.kind not in {REL, SUB, COND}:
+            return self.clauses[0] if self.clauses[0].parent < 0 else clause
         while clause.kind in _NARROW and clause.parent >= 0:
             clause = self.clauses[clause.parent]
         is_apart = begin > 1 and self.units[begin - 2].form == "," and not self.pending

@@ -82,7 +82,8 @@ def proceeding(
             continue  # it tells itself what its actor goes ahead with
         actors = slots.controller(index) if unit.cat == "noun" else slots.subject(clause)
         told = [t for t in discourse.told if t.type in _STEPS]
-        told += [Told(f.type.value, f.actor, f.object, f.row) for f in frames if f.trigger < index]
+        before = (f for f in frames if f.trigger < index and f.clause != clause.index)
+        told += [Told(f.type.value, f.actor, f.object, f.row) for f in before]
         if told and any(m.entity == told[-1].actor.entity for m in actors):
             last = told[-1]
             yield Frame(Type(last.type), index, -1, clause.index, last.actor, last.object, last.row)

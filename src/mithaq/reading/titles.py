@@ -18,6 +18,7 @@ from mithaq.reading.titles_svo import (
     Title,
     look_left,
     look_right_svo,
+    met_before,
     speaking_before,
 )
 from mithaq.reading.titles_vso import (
@@ -254,7 +255,7 @@ def _resolve(unit: Unit, out: list[Unit], context: Context, seen: Sequence[Menti
     if out and out[-1].cat == "rel":  # "which it accused": not what the relative hangs on
         seen = [m for m in seen if m.entity != seen[-1].entity] if seen else []
     if unit.cat == "pron" and unit.value:
-        spoken = speaking_before(unit.value, out, context)
+        spoken = speaking_before(unit.value, out, context) or met_before(unit.value, out)
         unit.mention = spoken or context.pronoun(unit.value, seen, named_together(out))
     elif unit.cat == "possessive":
         near = _acting_near(out) or seen

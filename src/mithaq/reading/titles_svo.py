@@ -11,6 +11,7 @@ from mithaq.reading.units import Unit
 STATE_LIKE = frozenset({"state", "org"})
 #: A name that no table knows is at most so long (words).
 NAME_LIMIT = 5
+_ORG = "org:"
 _OF = frozenset({"of", "for"})
 
 
@@ -166,9 +167,22 @@ def speaking_before(value: str, out: Sequence[Unit], context: Context) -> Mentio
     while at >= 0 and out[at].cat in {"aux", "adv"}:
         at -= 1
     named = _listed_before(out, at + 1)
-    if not named or (len(named) > 1) != (value == "plural"):
+    is_band = len(named) == 1 and value == "plural" and named[0].startswith(_ORG)
+    if not named or (len(named) > 1) != (value == "plural" and not is_band):
         return None
     return Mention(named[0], "pronoun", also=tuple(named[1:]), rule="titles:speaking")
+
+
+def met_before(value: str, out: Sequence[Unit]) -> Mention | None:
+    """Return whom an object means beside a gerund's subject: "cut ties with Oman, accusing it"."""
+    if value != "thing" or len(out) < 2 or (out[-1].cat, out[-1].tense) != ("verb", "gerund"):  # noqa: PLR2004 - a pause and a gerund
+        return None
+    acting = [u.mention for u in out if is_state_like(u) and u.mention is not None]
+    acting = [m for m in acting if m.form not in {"adjective", "place", "outlet"} and not m.also]
+    others = [m for m in acting if m.entity != acting[0].entity]
+    if out[-2].form != "," or not others:
+        return None
+    return msgspec.structs.replace(others[-1], form="pronoun", rule="titles:met")
 
 
 def _listed_before(out: Sequence[Unit], end: int) -> list[str]:
