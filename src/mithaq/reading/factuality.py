@@ -142,6 +142,15 @@ def _take_governor(child: Clause, parse: Parse, language: Language, scale: Scale
     if _is_arranged(child, parse):
         scale.take(Modality.PLANNED, "", "arranged")
         return False
+    rows = _take_word_over(child, parse, language, scale)
+    if any(row.act for row in rows):
+        return False
+    _group(parse.clause_of(child.governor), parse, scale)
+    return True
+
+
+def _take_word_over(child: Clause, parse: Parse, language: Language, scale: Scale) -> list[Cue]:
+    """Take the cues of the word that governs a clause; return them."""
     governor = parse.units[child.governor]
     rows = _rows(governor.lemma, governor.cat, language)
     _take_rows(rows, scale)
@@ -151,10 +160,7 @@ def _take_governor(child: Clause, parse: Parse, language: Language, scale: Scale
         _predicate(parse.clause_of(child.governor), parse, language, scale)
     if governor.cat == "noun":
         rows = [*rows, *_over_noun(child.governor, parse, language, scale)]
-    if any(row.act for row in rows):
-        return False
-    _group(parse.clause_of(child.governor), parse, scale)
-    return True
+    return rows
 
 
 def _is_arranged(child: Clause, parse: Parse) -> bool:
