@@ -9,8 +9,8 @@ from mithaq.languages.tables import Cue
 from mithaq.reading.clauses import COMP, COND, COORD, GER, INF, REL, ROOT, SUB, Clause, Parse
 from mithaq.reading.conditions import condition_of, is_awaited, is_within, tied_to
 from mithaq.reading.frame import Frame
-from mithaq.reading.judged import described_by, governing_nouns, is_counted_from, is_only_judged
-from mithaq.reading.slots_far import MEDIATION
+from mithaq.reading.judged import described_by, governing_nouns, is_only_judged
+from mithaq.reading.occasions import does, governs, is_circumstance, is_denied, is_lacking, is_means
 from mithaq.reading.sources import claimed
 from mithaq.statement import Modality, Polarity, Type
 
@@ -21,9 +21,7 @@ _MODALITIES = {m.value: m for m in Modality}
 _LADDER = frozenset(_MODALITIES) - {Modality.CONDITIONAL}
 _COPULA = "be"
 _HAVE = "have"
-_OF = "of"
 _NEARING = "nearing"
-_OCCASION = frozenset({"in", "at", "during", "after", "before", "since", "amid", "under"})
 _NOR = "nor"
 _ANY = "any"
 _NOBODY = "nobody"
@@ -154,6 +152,9 @@ def _take_word_over(child: Clause, parse: Parse, language: Language, scale: Scal
     governor = parse.units[child.governor]
     rows = _rows(governor.lemma, governor.cat, language)
     _take_rows(rows, scale)
+    before = parse.units[child.governor - 1] if child.governor else governor
+    if (governor.cat, before.cat, before.value) == ("adj", "aux", _NEGATIVE):
+        scale.take("", _NEGATIVE, before.form)  # "[it is] not likely that", without a verb
     if _is_wished(child, parse) and not any(row.modality for row in rows):
         scale.take(Modality.DESIRED, "", "wish")
     if governor.lemma == _COPULA and child.kind in {INF, GER}:  # "is due in Cairo to meet"
@@ -272,7 +273,8 @@ def _own_group(frame: Frame, clause: Clause, words: Words, scale: Scale) -> None
     if parse.units[frame.trigger].cat == "verb":
         _verb_group(frame, clause, words, scale)
         return
-    _without_noun(frame.trigger, clause, parse, scale)
+    if _without_noun(frame.trigger, clause, parse, scale):
+        return
     over = governing_nouns(frame.trigger if frame.noun < 0 else frame.noun, parse)
     for index in (*over, *described_by(frame.trigger, parse)):
         unit = parse.units[index]
@@ -281,11 +283,11 @@ def _own_group(frame: Frame, clause: Clause, words: Words, scale: Scale) -> None
         if unit.cat in {"det", "aux"}:
             scale.take(*_auxiliary(unit.value, ""), unit.form)
         _take_rows(_rows(unit.lemma, unit.cat, words.language), scale)
-    if clause.verb < 0 or _is_means(frame, parse):
+    if clause.verb < 0 or is_means(frame, parse):
         _group(clause, parse, scale)
         return
-    scale.is_governed = _governs(clause.verb, frame.trigger, words)
-    if scale.is_governed or not _is_circumstance(frame.trigger, parse):
+    scale.is_governed = governs(frame.trigger, parse, words.language)
+    if scale.is_governed or not is_circumstance(frame.trigger, parse):
         _verb_over(frame.trigger, clause, words, scale)
 
 
@@ -293,7 +295,7 @@ def _verb_group(frame: Frame, clause: Clause, words: Words, scale: Scale) -> Non
     """The verb group, and what stands between the verb and the noun with which it tells."""
     parse = words.parse
     _group(clause, parse, scale)
-    if frame.noun >= 0 and _is_denied(frame.noun, parse):
+    if frame.noun >= 0 and is_denied(frame.noun, parse):
         scale.take("", _NEGATIVE, "determiner")
     own = words.language.triggers.get(parse.units[frame.noun].lemma, ()) if frame.noun >= 0 else ()
     if not any(row.type == frame.type for row in own):
@@ -303,32 +305,18 @@ def _verb_group(frame: Frame, clause: Clause, words: Words, scale: Scale) -> Non
             _take_rows(_rows(parse.units[index].lemma, "noun", words.language), scale)
 
 
-def _governs(verb: int, trigger: int, words: Words) -> bool:
-    """Say whether a verb governs by a preposition what would be an occasion: "persisted in"."""
-    number = words.parse.phrase_at(trigger)
-    prep = words.parse.phrases[number].prep if number >= 0 else ""
-    rows = words.language.cues.get(words.parse.units[verb].lemma, ())
-    return bool(prep) and any(row.control == prep for row in rows)
-
-
 def _verb_over(trigger: int, clause: Clause, words: Words, scale: Scale) -> None:
     """Take the verb of a clause whose object, or subject, the event is."""
     verb = words.parse.units[clause.verb]
     found = _rows(verb.lemma, "verb", words.language)
     rows = [r for r in found if not r.act or r.modality or r.polarity]
-    if (clause.verb < trigger or clause.is_passive) and not _does(trigger, clause, words.parse):
+    if (clause.verb < trigger or clause.is_passive) and not does(trigger, clause, words.parse):
         _take_rows(rows, scale)
     if verb.lemma == _COPULA and clause.verb > trigger:
         _predicate(clause, words.parse, words.language, scale)
     is_to_be_announced = bool(found) and _is_ahead(clause, words.parse)
     if rows or verb.lemma == _COPULA or is_to_be_announced or _is_light(verb.lemma, words.language):
         _group(clause, words.parse, scale)
-
-
-def _does(trigger: int, clause: Clause, parse: Parse) -> bool:
-    """Say whether the event does something to another thing: "its recognition raised hopes"."""
-    is_active = not clause.is_passive and clause.object >= 0 <= clause.subject
-    return is_active and parse.phrase_at(trigger) == clause.subject
 
 
 def _is_ahead(clause: Clause, parse: Parse) -> bool:
@@ -343,46 +331,13 @@ def _predicate(clause: Clause, parse: Parse, language: Language, scale: Scale) -
             _take_rows(_rows(parse.units[index].lemma, "adj", language), scale)
 
 
-def _is_means(frame: Frame, parse: Parse) -> bool:
-    """Say whether somebody's mediation only tells how the rest came about: "by Omani mediation"."""
-    number = parse.phrase_at(frame.trigger)
-    is_noun = frame.type is Type.BROKER and parse.units[frame.trigger].cat == "noun"
-    return is_noun and number >= 0 and parse.phrases[number].prep in MEDIATION
-
-
-def _is_circumstance(trigger: int, parse: Parse) -> bool:
-    """Say whether a noun only tells on what occasion: "discussed it in a phone call"."""
-    clause = parse.clause_of(trigger)
-    if 0 <= clause.verb < trigger and parse.units[clause.verb].lemma == _COPULA:
-        return False  # "is in talks" is no occasion
-    number = parse.phrase_at(trigger)
-    if number >= 0 and is_counted_from(number, parse):
-        return True
-    while number > 0 and parse.phrases[number].prep == _OF:
-        number -= 1  # "during three days of talks"
-    return number >= 0 and parse.phrases[number].prep in _OCCASION
-
-
-def _is_denied(noun: int, parse: Parse) -> bool:
-    """Say whether a noun is counted as none: "has no ties"."""
-    number = parse.phrase_at(noun)
-    if _is_lacking(noun, parse):
-        return True
-    first = parse.phrases[number].start if number >= 0 else noun
-    return any(u.cat == "det" and u.value == _NEGATIVE for u in parse.units[first:noun])
-
-
-def _is_lacking(noun: int, parse: Parse) -> bool:
-    """Say whether a clause ends without what a noun tells: "ended *without* a deal"."""
-    number = parse.phrase_at(noun) if noun >= 0 else -1
-    return number >= 0 and parse.phrases[number].prep == _WITHOUT
-
-
-def _without_noun(trigger: int, clause: Clause, parse: Parse, scale: Scale) -> None:
-    """What took place without a deed tells that the deed did not: "ended without reaching"."""
+def _without_noun(trigger: int, clause: Clause, parse: Parse, scale: Scale) -> bool:
+    """Take what was without a deed: it tells that the deed did not: "ended without reaching"."""
     is_told_done = not any(parse.units[i].value for i in clause.auxiliaries)
-    if is_told_done and _is_lacking(trigger, parse):
-        scale.take("", _NEGATIVE, _WITHOUT)
+    if not (is_told_done and is_lacking(trigger, parse)):
+        return False
+    scale.take("", _NEGATIVE, _WITHOUT)
+    return True
 
 
 def _is_light(lemma: str, language: Language) -> bool:
@@ -423,15 +378,12 @@ def _auxiliary(word: str, tense: str) -> tuple[str, str]:
 
 def _weigh(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> Factuality:
     """Bring modality, negations and a condition together."""
-    is_occasion = (
-        parse.units[frame.trigger].cat == "noun"
-        and not scale.is_governed
-        and (_is_circumstance(frame.trigger, parse) or _is_means(frame, parse))
-    )
+    is_noun = parse.units[frame.trigger].cat == "noun" and not scale.is_governed
+    is_occasion = is_noun and (is_circumstance(frame.trigger, parse) or is_means(frame, parse))
     is_negative = scale.negations % 2 == 1 and not is_occasion
     is_to_come = is_negative and scale.step is Modality.PLANNED
     condition = condition_of(clause, parse, can_lack=is_negative, is_to_come=is_to_come)
-    if any(_is_lacking(i, parse) for i in (frame.noun, frame.trigger) if i >= 0):
+    if any(is_lacking(i, parse) for i in (frame.noun, frame.trigger) if i >= 0):
         condition = None
     if condition is not None and (is_negative or scale.step is not Modality.ACTUAL):
         rules = (*scale.rules, "condition")
