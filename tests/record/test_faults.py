@@ -3,6 +3,7 @@
 import os
 import pwd
 import random
+import re
 import signal
 import sqlite3
 import threading
@@ -106,6 +107,33 @@ def test_a_full_disk_keeps_what_was_whole_and_goes_on_after_room_was_made(tmp_pa
         assert again.counts().reports == 60 > before >= 4
 
 
+def test_a_server_without_room_keeps_what_was_whole_and_goes_on_after_room_was_made(
+    server: str,
+) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE narrow")
+    address = server.replace("/postgres?", "/narrow?")
+    ledger = open_ledger(address, Derivation(RULES))
+    ingest(ledger, 4, 1)
+    with psycopg.connect(address, autocommit=True) as connection:  # as where no page can be added
+        connection.execute(
+            "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$"
+        )
+        connection.execute(
+            "CREATE TRIGGER full_disk BEFORE INSERT ON statement FOR EACH ROW "
+            "WHEN (NEW.seq > 20) EXECUTE FUNCTION full_disk()"
+        )
+        with pytest.raises(LedgerFull, match=r"no room.*make room"):
+            ingest(ledger, 60, 3)
+        assert ledger.verify().breaks == ()
+        before = ledger.counts().reports
+        connection.execute("DROP TRIGGER full_disk ON statement")
+    ingest(ledger, 60, 7)
+    assert ledger.counts().reports == 60 > before >= 4
+    ledger.close()
+
+
 def _pages(path: Path) -> int:
     with sqlite3.connect(path) as connection:
         number: int = connection.execute("PRAGMA page_count").fetchone()[0]
@@ -171,6 +199,7 @@ def test_a_second_writer_waits_and_then_says_who_is_in_the_way(
 
     def slow() -> Iterator[tuple[Report, list[Statement]]]:
         yield from batch(1)
+        assert second.counts().reports == 0  # who only reads need not wait
         with pytest.raises(LedgerLocked, match="another process is writing"):
             ingest(second, 3, 1)
 
@@ -233,6 +262,34 @@ def test_a_flipped_byte_of_a_report_is_found(tmp_path: Path) -> None:
     with open_ledger(str(path), Derivation(RULES)) as ledger:
         (found,) = ledger.verify().breaks
     assert "its text is not what was written" in found
+
+
+def test_a_flipped_byte_of_a_server_is_found(server: str) -> None:
+    address = server.replace("/postgres?", "/flipped?")
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE flipped")
+        with open_ledger(address, Derivation(RULES)) as ledger:
+            ingest(ledger, 2, 1)
+        with psycopg.connect(address, autocommit=True) as inside:
+            inside.execute("CHECKPOINT")
+            query = "SELECT current_setting('data_directory'), pg_relation_filepath('report')"
+            path = Path(*inside.execute(query).fetchone() or ())
+        content = path.read_bytes()
+        assert content.count(b"Edition 1") == 1
+        path.write_bytes(content.replace(b"Edition 1", b"Edition 7"))
+        # the copy is made of the files, so that none of it is remembered as it was
+        connection.execute("CREATE DATABASE copied TEMPLATE flipped STRATEGY file_copy")
+    with open_ledger(server.replace("/postgres?", "/copied?"), Derivation(RULES)) as ledger:
+        assert re.search("its text is not what was written|damaged", _damage(ledger))
+
+
+def _damage(ledger: Keeper) -> str:
+    """Return what verifying finds, or what the server's own checksum says before."""
+    try:
+        (found,) = ledger.verify().breaks
+    except LedgerDamaged as error:
+        return str(error)
+    return found
 
 
 @pytest.mark.parametrize(
