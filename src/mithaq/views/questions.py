@@ -81,6 +81,11 @@ class Desk(NamedTuple):
             cards=(),
         )
 
+    def through(self, accord: str, step: int) -> tuple[Cell, ...]:
+        """Answer: who stood where toward *accord* by what the ledger had after *step*?"""
+        found = self.ledger.through(step, accord, valid=self.moment.held, axis=self.axis)
+        return self._cells(found)
+
     def state(self, state: str) -> StatePage:
         """Answer: where does *state* stand, what did it say, what was said of it?"""
         board = self._around(state)

@@ -255,6 +255,19 @@ def test_a_retracted_report_is_no_longer_believed(filled: Mithaq) -> None:
     assert filled("accord", "abraham-accords", "--known", "2025-11-21").rows == []
 
 
+def test_an_accord_is_shown_as_it_was_after_an_earlier_step(filled: Mithaq) -> None:
+    def held(*more: object) -> list[tuple[str, str]]:
+        rows = filled("accord", "abraham-accords", "--held", "2025-11-08", *more).rows
+        return sorted((row["state"], row["value"]) for row in rows)
+
+    before, steps = held(), len(filled("audit").rows)
+    deed = ("--effective", "2025-11-09", "--by", "desk", "--reason", "wrong")
+    for report in {row["quote"]["report"] for row in filled("who").rows}:
+        filled("retract", report, *deed)
+    assert held() == held("--through", steps + 2) == []
+    assert held("--through", steps) == before != []
+
+
 def test_the_ledger_verifies_and_tells_its_steps(filled: Mithaq) -> None:
     (found,) = filled("verify").rows
     assert (found["reports"], found["breaks"]) == (2, [])

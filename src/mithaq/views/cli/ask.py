@@ -14,14 +14,28 @@ from mithaq.views.tables import AccordPage, PairPage, StatePage
 
 @click.command("accord")
 @click.argument("name", shell_complete=names_of("accord", "org"))
+@click.option(
+    "--through",
+    metavar="STEP",
+    type=click.IntRange(1),
+    help="As the ledger answered right after a step that `mithaq audit` lists.",
+)
 @with_question
 @with_output
-def accord_(name: str, asked: Asked, output: Output) -> int:
+def accord_(name: str, through: int | None, asked: Asked, output: Output) -> int:
     """Show who stands where toward an accord or organisation, by id or by name."""
+    writer = Writer(output.words, output.screen)
     with open_desk(asked) as desk:
-        page = desk.accord(find(name, "accord", "org"))
+        accord = find(name, "accord", "org")
+        if through is not None:
+            then = desk.through(accord, through)
+            rows = [msgspec.to_builtins(cell) for cell in then]
+            return output.show(
+                then, rows, lambda: section(writer, "standing", map(writer.cell, then))
+            )
+        page = desk.accord(accord)
     rows = [msgspec.to_builtins(cell) for cell in page.cells]
-    return output.show(page, rows, lambda: _accord(page, Writer(output.words, output.screen)))
+    return output.show(page, rows, lambda: _accord(page, writer))
 
 
 @click.command("state")
