@@ -26,6 +26,7 @@ from mithaq.views.tables import Moment
 #: They come without types, or with more than we ask.
 icalendar: Any = importlib.import_module("icalendar")
 networkx: Any = importlib.import_module("networkx")
+rdflib: Any = importlib.import_module("rdflib")
 parquet: Any = importlib.import_module("pyarrow.parquet")
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -133,15 +134,24 @@ def test_the_graph_joins_states_with_what_they_stand_toward(desk: Desk, tmp_path
     assert graph.nodes["state:KAZ"]["label"] == "Kazakhstan"
 
 
-def test_linked_data_says_who_claimed_what_from_where(desk: Desk) -> None:
-    graph = json.loads(exports.as_jsonld(desk))["@graph"]
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of rdflib by itself
+def test_linked_data_is_one_nanopublication_a_statement(desk: Desk) -> None:
+    data = rdflib.Dataset()
+    data.parse(data=exports.as_jsonld(desk), format="json-ld")
+    np, prov = rdflib.Namespace("http://www.nanopub.org/nschema#"), rdflib.PROV
     entries = all_entries(desk.ledger)
-    assert [one["np:hasProvenance"]["prov:value"] for one in graph] == [
-        entry.statement.evidence.text for entry in entries
-    ]
-    assert graph[0]["np:hasProvenance"]["prov:wasAttributedTo"]["@id"] == (
-        f"urn:mithaq:{entries[0].statement.claimant}"
-    )
+
+    assert len(list(data.quads((None, rdflib.RDF.type, np.Nanopublication, None)))) == len(entries)
+    first = rdflib.URIRef(f"urn:mithaq:statement:{entries[0].id}")
+    ((_, _, claim, _),) = data.quads((first, np.hasAssertion, None, None))
+    ((_, _, whence, _),) = data.quads((first, np.hasProvenance, None, None))
+    told, source = data.graph(claim), data.graph(whence)
+    statement = entries[0].statement
+    assert rdflib.URIRef(f"urn:mithaq:{statement.actor}") in set(told.objects())
+    assert str(source.value(claim, prov.value)) == statement.evidence.text
+    assert str(source.value(claim, prov.wasAttributedTo)) == f"urn:mithaq:{statement.claimant}"
+    report = source.value(claim, prov.wasDerivedFrom)
+    assert str(report) == f"urn:mithaq:report:{entries[0].report_id}"
 
 
 def test_the_calendar_holds_what_has_a_date_as_tentative(desk: Desk) -> None:

@@ -77,7 +77,7 @@ def as_graphml(desk: Desk) -> bytes:
 
 def as_jsonld(desk: Desk) -> bytes:
     """Write each statement as one nanopublication: what is claimed, by whom, taken from where."""
-    graph = [_nanopublication(entry) for entry in desk.entries(Filter())]
+    graph = [part for entry in desk.entries(Filter()) for part in _nanopublication(entry)]
     return msgspec.json.encode({"@context": _CONTEXT, "@graph": graph})
 
 
@@ -144,32 +144,52 @@ def _fill(connection: sqlite3.Connection, table: str, rows: list[dict[str, Any]]
     connection.executemany(_INSERT.format(table=table, slots=slots), values)
 
 
-def _nanopublication(entry: Entry) -> dict[str, Any]:
+def _nanopublication(entry: Entry) -> list[dict[str, Any]]:
+    """Return its four graphs: the head, the claim, whose word it is and from where, and ours."""
     id_ = f"urn:mithaq:statement:{entry.id}"
-    claim = msgspec.to_builtins(entry.statement)
-    told = {key: claim[key] for key in claim if key not in {"evidence", "report", "rule"}}
-    report = {"@id": f"urn:mithaq:report:{entry.report_id}", "@type": "prov:Entity"}
-    return {
+    head, claim, whence, info = (
+        f"{id_}#{part}" for part in ("head", "claim", "provenance", "info")
+    )
+    report = f"urn:mithaq:report:{entry.report_id}"
+    whole = {
         "@id": id_,
         "@type": "np:Nanopublication",
-        "np:hasAssertion": {
-            "@id": f"{id_}#claim",
-            **{f"mithaq:{key}": value for key, value in told.items()},
-        },
-        "np:hasProvenance": {
-            "@id": f"{id_}#provenance",
-            "prov:wasAttributedTo": {"@id": f"urn:mithaq:{entry.statement.claimant}"},
-            "prov:wasDerivedFrom": {**report, "mithaq:published": entry.published},
-            "prov:value": entry.statement.evidence.text,
-            "mithaq:start": entry.statement.evidence.start,
-            "mithaq:end": entry.statement.evidence.end,
-        },
-        "np:hasPublicationInfo": {
-            "@id": f"{id_}#info",
-            "prov:generatedAtTime": {"@value": entry.recorded_at, "@type": "xsd:dateTime"},
-            "prov:wasGeneratedBy": f"mithaq reader {entry.reader_version}",
-        },
+        "np:hasAssertion": {"@id": claim},
+        "np:hasProvenance": {"@id": whence},
+        "np:hasPublicationInfo": {"@id": info},
     }
+    attributed = {
+        "@id": claim,
+        "prov:wasAttributedTo": {"@id": f"urn:mithaq:{entry.statement.claimant}"},
+        "prov:wasDerivedFrom": {"@id": report},
+        "prov:value": entry.statement.evidence.text,
+        "mithaq:start": entry.statement.evidence.start,
+        "mithaq:end": entry.statement.evidence.end,
+    }
+    made = {
+        "@id": id_,
+        "prov:generatedAtTime": {"@value": entry.recorded_at, "@type": "xsd:dateTime"},
+        "prov:wasGeneratedBy": {"@id": f"urn:mithaq:reader:{entry.reader_version}"},
+    }
+    source = {"@id": report, "@type": "prov:Entity", "mithaq:published": entry.published}
+    return [
+        {"@id": head, "@graph": [whole]},
+        {"@id": claim, "@graph": [_claim(entry)]},
+        {"@id": whence, "@graph": [attributed, source]},
+        {"@id": info, "@graph": [made]},
+    ]
+
+
+def _claim(entry: Entry) -> dict[str, Any]:
+    """Return what is claimed as an event with its sides; what is not told is left out."""
+    told = msgspec.to_builtins(entry.statement)
+    ids = {"actor", "object", "claimant", "place", "actor_person", "object_person"}
+    fields = {
+        f"mithaq:{key}": {"@id": f"urn:mithaq:{value}"} if key in ids else value
+        for key, value in told.items()
+        if value not in (None, [], ()) and key not in {"evidence", "report", "rule", "plover"}
+    }
+    return {"@id": f"urn:mithaq:event:{entry.id}", "@type": "mithaq:Event", **fields}
 
 
 def _plover(entry: Entry) -> dict[str, Any] | None:
