@@ -11,13 +11,13 @@ from mithaq.reading.discourse import Discourse
 from mithaq.reading.frame import Frame
 from mithaq.reading.mentions import SELF, Mention
 from mithaq.reading.slots import Slots
-from mithaq.reading.slots_far import named_in
 from mithaq.reading.sources import (
     ACCORDING,
     CITING,
     Speech,
     as_told,
     claimed,
+    issued,
     issuer,
     named_behind,
     seated,
@@ -62,8 +62,8 @@ def attribute(
     slots = Slots(parse, language, discourse)
     chain = [*_own_speech(frame, slots)]
     chain += _speeches(parse.clauses[frame.clause], slots)
-    chain += [*named_behind(ACCORDING, parse), *as_told(parse, language, slots)]
-    chain = [*named_behind(CITING, parse), *chain]  # who is cited stands nearest
+    chain += [*named_behind(ACCORDING, parse, discourse), *as_told(parse, language, slots)]
+    chain = [*named_behind(CITING, parse, discourse), *chain]  # who is cited stands nearest
     chain = sorted(chain, key=lambda speech: speech.act != _DENY)  # who denies it stands nearer
     if not chain:
         marks = sum(unit.cat == "quote" for unit in parse.units[: frame.trigger])
@@ -146,7 +146,7 @@ def _in_paper(verb: int, clause: Clause, slots: Slots) -> Iterator[Speech]:
     is_in = number >= 0 and parse.phrases[number].prep_at == verb + 1
     if slots.is_svo or clause.subject >= 0 or not is_in or parse.phrases[number].prep != _IN:
         return
-    for mention in (named_in(parse, number) or issuer(parse, number))[:1]:
+    for mention in issued(parse, number, slots.discourse)[:1]:
         yield Speech(mention, "say", verb, clause.index)
 
 
@@ -203,8 +203,9 @@ def _speaker(cue: int, clause: Clause, slots: Slots) -> Mention | None:
     parse = slots.parse
     unit = parse.units[cue]
     if unit.cat == "noun":
-        found = slots.genitive(cue) or slots.adjectives(cue) or slots.subject(clause)
-        found = found or issuer(parse, parse.phrase_at(cue))
+        found = _nameless_before(cue, parse) or slots.genitive(cue) or slots.adjectives(cue)
+        found = found or slots.subject(clause) or issuer(parse, parse.phrase_at(cue))
+        found = found or _left_out(clause, slots)
     elif clause.is_passive:
         found = slots.agents(clause) or [_ANONYMOUS]
     else:
@@ -220,6 +221,16 @@ def _nameless(clause: Clause, parse: Parse) -> list[Mention]:
     if head is None or head.cat != "noun" or head.definite or head.suffix:
         return []
     return [_ANONYMOUS] if head.value in _PEOPLE else []
+
+
+def _nameless_before(cue: int, parse: Parse) -> list[Mention]:
+    """In Arabic some people stand before what is theirs: "from officials their saying that"."""
+    at = cue - 1
+    while at > 0 and parse.units[at].cat in {"adj", "other"}:
+        at -= 1
+    head = parse.units[max(at, 0)]
+    is_theirs = bool(parse.units[cue].suffix) and head.mention is None and not head.definite
+    return [_ANONYMOUS] if is_theirs and head.cat == "noun" and head.value in _PEOPLE else []
 
 
 def _left_out(clause: Clause, slots: Slots) -> list[Mention]:

@@ -177,6 +177,8 @@ class VsoParser(SpeakerParser):
         if not self.is_cue(index, act=True) or self.nearest_speech() is not None:
             return False
         before = self.units[index - 1].form if index else ""
+        if before == '"' == self.units[0].form:  # the sentence begins with what is quoted
+            return True
         rest = self.units[index + 1 :]
         if any(u.cat == "prep" and u.suffix for u in rest[:1]):  # "a call, in which he said"
             return False

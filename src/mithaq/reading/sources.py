@@ -6,6 +6,7 @@ import msgspec
 
 from mithaq.languages.language import Language
 from mithaq.reading.clauses import REL, SUB, Clause, Parse
+from mithaq.reading.discourse import Discourse
 from mithaq.reading.mentions import Mention
 from mithaq.reading.slots import Slots
 from mithaq.reading.slots_far import named_in
@@ -18,6 +19,7 @@ _SEATED = frozenset({"in", "of", "from"})
 #: Behind a statement these tell whose it is.
 _ISSUED = frozenset({"of", "for", "from", "off", "by"})
 _MEDIA = "media"
+_PAPER = ("noun", "institution")
 _SEATS = frozenset({"title", "metonym"})
 
 
@@ -30,14 +32,22 @@ class Speech(msgspec.Struct, frozen=True):
     clause: int
 
 
-def named_behind(value: str, parse: Parse) -> list[Speech]:
+def named_behind(value: str, parse: Parse, discourse: Discourse) -> list[Speech]:
     """Return who is named behind "according to", or behind "citing"."""
     return [
         Speech(seated(mention, index, parse), "say", phrase.prep_at, parse.owner[phrase.prep_at])
         for index, phrase in enumerate(parse.phrases)
         if phrase.prep == value
-        for mention in (named_in(parse, index) or issuer(parse, index))[:1]
+        for mention in issued(parse, index, discourse)[:1]
     ]
+
+
+def issued(parse: Parse, number: int, discourse: Discourse) -> list[Mention]:
+    """Return who is named there, whose paper it is, or who spoke last in "the statement"."""
+    found = named_in(parse, number) or issuer(parse, number)
+    head, said = parse.units[parse.phrases[number].head], discourse.quoting
+    is_taken_up = head.definite and (head.cat, head.value) == _PAPER and said is not None
+    return [said[0]] if not found and is_taken_up and said is not None else found
 
 
 def issuer(parse: Parse, number: int) -> list[Mention]:
