@@ -26,7 +26,7 @@ _JUDGING = frozenset({Type.SUPPORT, Type.REJECT})
 _ATTENDED = frozenset({Type.MEET, Type.NEGOTIATE})
 #: Groups whose lines without a noun yield to what the word tells with one.
 _GIVES_WAY = frozenset({"contacts", "stances"})
-_GATHERING = frozenset({Type.MEET, Type.CALL})
+_GATHERING = frozenset({Type.MEET, Type.CALL, Type.SIGN, Type.AGREE, Type.NEGOTIATE})
 #: More than so many together are a summit.
 _SUMMIT = 4
 _OUTLET = "outlet"
