@@ -353,6 +353,9 @@ def _group(clause: Clause, parse: Parse, scale: Scale) -> None:
             scale.take(*_auxiliary(word, tense), f"auxiliary:{parse.units[index].form}")
     if clause.verb >= 0 and parse.units[clause.verb].voice == _NEGATIVE:
         scale.take("", _NEGATIVE, "auxiliary")
+    marker = parse.units[clause.begin]
+    if marker.cat == "comp" and _NEGATIVE in marker.value:  # "that it not", one word in Arabic
+        scale.take("", _NEGATIVE, "complementiser")
     before = parse.units[clause.begin - 1] if clause.begin else None
     is_nor = clause.kind == COORD and before is not None and before.value == _NOR
     if is_nor or (clause.kind == ROOT and parse.units[clause.begin].value == _NOR):

@@ -29,12 +29,15 @@ def _closed_class(
 ) -> tuple[Reading, ...] | None:
     """Return what a form is as a word of a closed class, the likeliest; None for no such."""
     cats = {r.cat for r in readings}
+    after = units[index + 1] if index + 1 < len(units) else None
+    if cats >= {"comp", "prep"}:  # "that it not open", "except for opening"
+        is_verb = after is not None and all(r.cat == "verb" for r in after.readings)
+        return only(readings, "comp" if is_verb and can(after, "verb") else "prep")
     if "aux" in cats:
         return only(readings, "aux")
     if cats >= {"pron", "prep"}:
         return only(readings, "prep" if _names_members(left, units, index) else "pron")
-    following = units[index + 1] if index + 1 < len(units) else None
-    if cats >= {"prep", "det"} and can(following, "det", "num"):  # "towards" or "about" a hundred
+    if cats >= {"prep", "det"} and can(after, "det", "num"):  # "towards" or "about" a hundred
         return only(readings, "det")
     return only(readings, "prep") if "prep" in cats else None
 
@@ -128,7 +131,8 @@ def is_of_two(units: Sequence[Unit], index: int) -> bool:
     left = units[index - 1] if index else None
     following = units[index + 1] if index + 1 < len(units) else None
     if left is not None and left.form == "," and following is not None:  # "…, agreed in it on"
-        return bool(following.suffix) and can(following, "prep")
+        is_feminine = units[index].person == "3fd"  # no adverb is written so
+        return is_feminine or (bool(following.suffix) and can(following, "prep"))
     is_wished = left is not None and left.cat in {"comp", "sub"} and units[index].tense == "present"
     if left is None or is_wished or (left.cat == "comp" and left.suffix):
         return left is not None

@@ -50,6 +50,8 @@ def event_time(
     if found and factuality.modality is not Modality.ACTUAL and _is_beside_past(frame, parse):
         found = _own_times(frame, parse, language)
     found = found or _times_below(frame, parse, language)
+    if factuality.modality is not Modality.ACTUAL:
+        found = [f for f in found if not _is_of_deciding(f[0], frame, parse)]
     if not found:
         return _time_before(frame, parse, discourse)
     _, timex = min(found, key=lambda f: (f[0] < frame.trigger, abs(f[0] - frame.trigger)))
@@ -59,6 +61,13 @@ def event_time(
     if is_ahead and timex.forward:
         return timex.forward
     return timex.value
+
+
+def _is_of_deciding(at: int, frame: Frame, parse: Parse) -> bool:
+    """Say whether a time is a past verb's: "on 14 March it decided to restore ties cut in 2019"."""
+    clause = parse.clause_of(at)
+    is_past = clause.verb >= 0 and parse.units[clause.verb].tense == _PAST_TENSE
+    return is_past and (at < clause.verb < frame.trigger or clause.kind == REL)
 
 
 def _is_beside_past(frame: Frame, parse: Parse) -> bool:
