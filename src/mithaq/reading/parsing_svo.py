@@ -4,7 +4,7 @@ from mithaq.languages.language import Language
 from mithaq.reading.clauses import COMP, COND, GER, INF, REL, SUB, Clause, Parse
 from mithaq.reading.parsing_participles import ParticipleParser
 from mithaq.reading.phrases import Phrase
-from mithaq.reading.second_clauses import part_second_clauses
+from mithaq.reading.second_clauses import join_headline_list, part_second_clauses
 from mithaq.reading.sides_svo import find_sides
 from mithaq.reading.units import Unit
 
@@ -14,6 +14,7 @@ _NARROW = frozenset({INF, GER, REL})
 def parse_svo(units: list[Unit], phrases: list[Phrase], language: Language) -> Parse:
     """Cut a sentence whose subjects come first, and find the sides of its clauses."""
     part_second_clauses(phrases, units, language)
+    join_headline_list(phrases, units, language)
     parser = SvoParser(units, phrases, language)
     parse = parser.parse()
     find_sides(parse, parser.given)

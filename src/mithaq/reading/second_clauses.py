@@ -1,4 +1,7 @@
-"""Second clauses: in "sent arms to Chad and Niger objected" no list of two is meant."""
+"""Second clauses: in "sent arms to Chad and Niger objected" no list of two is meant.
+
+And a headline's list of commas alone: "Chad, Niger, Mali urge …".
+"""
 
 from collections.abc import Sequence
 
@@ -12,6 +15,8 @@ _OTHERS_CLAUSE = frozenset({"rel", "sub", "cond"})
 _TOLD = frozenset({"past", "present"})
 _STATE_LIKE = frozenset({"state", "org"})
 _A_PAIR = 2
+#: What a headline's list is the subject of.
+_PREDICATES = frozenset({"verb", "aux", "to"})
 #: Between these stand two by themselves.
 _OF_TWO = frozenset({"between", "among"})
 #: Behind an auxiliary that is the verb itself: "has no ties".
@@ -67,3 +72,24 @@ def _is_main(verb: int, units: Sequence[Unit]) -> bool:
 def _takes_clause(unit: Unit, language: Language) -> bool:
     rows = () if unit.lemma in language.triggers else language.cues.get(unit.lemma, ())
     return any(row.pos == "verb" and (row.act or row.modality) for row in rows)
+
+
+def join_headline_list(phrases: list[Phrase], units: Sequence[Unit], language: Language) -> None:
+    """Join those with which a headline begins, if its verb follows them."""
+    named: list[str] = []
+    for number, phrase in enumerate(phrases):
+        mention = units[phrase.head].mention
+        is_next = phrase.start == (phrases[number - 1].end + 1 if number else 0)
+        if mention is None or phrase.prep or phrase.members or not is_next:
+            return
+        named.append(mention.entity)
+        follows = units[phrase.end] if phrase.end < len(units) else None
+        if follows is None or follows.form != ",":
+            break
+    is_list = all(named) and len(set(named)) == len(named) > 1 and follows is not None
+    says = follows is not None and follows.tense in _TOLD and _takes_clause(follows, language)
+    if is_list and not says and follows.cat in _PREDICATES:
+        members = tuple(range(len(named)))
+        phrases[0].members = members
+        for member in members:
+            phrases[member].leader = 0

@@ -11,7 +11,7 @@ from mithaq.reading.clauses import GER, INF, REL, Clause
 from mithaq.reading.controllers import Controllers
 from mithaq.reading.mentions import SELF, Mention, spread
 from mithaq.reading.reach import Reach
-from mithaq.reading.slots_far import FAR, HAILED, relative_of
+from mithaq.reading.slots_far import FAR, HAILED, relative_of, speaking_above
 from mithaq.reading.slots_talks import is_of_two, two_in
 from mithaq.statement import is_unnamed
 
@@ -199,7 +199,7 @@ class Slots(Controllers):
         governor = self.parse.units[clause.governor]
         if governor.cat == "noun":
             own = self.genitive(clause.governor) or self.adjectives(clause.governor)
-            return own or None
+            return own or self._planning(clause) or None
         rows = self.language.cues.get(governor.lemma, ())
         if any(row.control == "object" for row in rows):
             parent = self.parse.clauses[clause.parent]
@@ -208,6 +208,13 @@ class Slots(Controllers):
                 return None
             return self.subject(parent) if parent.is_passive else self.objects(parent) or None
         return None
+
+    def _planning(self, clause: Clause) -> list[Mention]:
+        """Return whose the plan is that is only said to be: "said there was no plan to leave"."""
+        parent = self.parse.clauses[clause.parent]
+        number = self.parse.subject_of(parent)
+        is_told_of = number >= 0 and self._phrase(number)
+        return [] if is_told_of or not self.is_svo else speaking_above(self.parse, parent)
 
     def objects(self, clause: Clause) -> list[Mention]:
         """Return whom the verb takes as its object."""

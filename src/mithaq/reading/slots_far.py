@@ -149,11 +149,11 @@ def known_partner(reach: Reach) -> list[Mention]:
     return partner(reach.subject, reach.discourse) if is_known else []
 
 
-def speaking(reach: Reach) -> list[Mention]:
+def speaking_above(parse: Parse, clause: Clause) -> list[Mention]:
     """Return the state that speaks: "no ties with Israel before that, the Saudi minister said"."""
-    for clause in reach.parse.path(reach.clause)[1:]:
-        found = phrase_mentions(reach.parse.phrases, clause.subject, reach.parse.units)
-        if clause.subject >= 0:
+    for above in parse.path(clause)[1:]:
+        if above.subject >= 0:
+            found = phrase_mentions(parse.phrases, above.subject, parse.units)
             return [m for m in found if m.kind == "state"]
     return []
 
@@ -369,7 +369,7 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "signed": signed,
     "antecedent": antecedent,
     "partner.known": known_partner,
-    "speaker": speaking,
+    "speaker": lambda r: speaking_above(r.parse, r.clause),
     "addressed": lambda r: addressed(r.parse, r.clause, r.trigger, r.objects),
     "others": lambda r: others(r.subject, r.discourse),
     "at_host": lambda r: each_other(r.subject),

@@ -9,11 +9,13 @@ from mithaq.reading.units import Unit
 #: After these a form that can be a verb is one.
 _VERBAL_LEFT = frozenset({"aux", "to", "pron", "rel"})
 #: Before these a form that can be a verb and follows a name is one.
-_OBJECT_RIGHT = frozenset({"det", "name", "pron", "possessive", "comp", "time", "quote"})
+_OBJECT_RIGHT = frozenset({"det", "name", "pron", "possessive", "comp", "time", "quote", "punct"})
 #: What a quotation mark does not part from what follows.
 _PHRASAL = frozenset({"det", "possessive", "adj"})
 #: Behind these a gerund tells what came before or after: "after hosting the Saudi minister".
 _TIMES = frozenset({"after", "before", "since", "without"})
+#: Marks that end a phrase; others, such as "$", begin one.
+_STOPS = frozenset({",", ";", ":", ".", "-", "(", ")", "!", "?"})
 #: So far a subordinator looks for its verb (units).
 _REACH = 9
 
@@ -283,7 +285,7 @@ def _bare_form(
     left, right = _left(units, index), _right(units, index)
     if left is None or right is None or left.cat not in {"name", "noun", "other"}:
         return others
-    if right.cat == "punct" or _is_in_object(units, index):
+    if right.form in _STOPS or _is_in_object(units, index):
         return others
     is_third = any(r.tense == "present" for r in verbs)
     if not is_third and _is_singular(units, index):
