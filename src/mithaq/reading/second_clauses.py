@@ -83,13 +83,18 @@ def join_headline_list(phrases: list[Phrase], units: Sequence[Unit], language: L
         if mention is None or phrase.prep or phrase.members or not is_next:
             return
         named.append(mention.entity)
-        follows = units[phrase.end] if phrase.end < len(units) else None
-        if follows is None or follows.form != ",":
+        if phrase.end >= len(units) or units[phrase.end].form != ",":
             break
-    is_list = all(named) and len(set(named)) == len(named) > 1 and follows is not None
-    says = follows is not None and follows.tense in _TOLD and _takes_clause(follows, language)
-    if is_list and not says and follows.cat in _PREDICATES:
+    end = phrases[len(named) - 1].end if named else len(units)
+    is_list = all(named) and len(set(named)) == len(named) > 1
+    if is_list and end < len(units) and _is_predicate(units[end], language):
         members = tuple(range(len(named)))
         phrases[0].members = members
         for member in members:
             phrases[member].leader = 0
+
+
+def _is_predicate(unit: Unit, language: Language) -> bool:
+    """Say whether a list's verb follows, and no "…, Trump said"."""
+    says = unit.tense in _TOLD and _takes_clause(unit, language)
+    return unit.cat in _PREDICATES and not says
