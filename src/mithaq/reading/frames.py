@@ -158,6 +158,8 @@ class FrameFinder(msgspec.Struct, frozen=True):
         is_owned = type_ in {*_JUDGING, Type.THREATEN} and any(
             u.cat == "name" for u in following
         )  # by who judges
+        if is_owned and row.pos == "noun" and slots.is_pledged(unit):
+            is_owned = False  # "pledged to support Chad": it is Chad that gets it
         if row.pos == "noun" and not is_owned and not any(takes(m.entity) for m in objects):
             actors, objects = self._governed(slots, unit, actors, takes) or (actors, objects)
         if type_ is Type.EXPEL_ENVOY and all(m.entity in acting for m in objects):
@@ -189,7 +191,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         if is_occasion(slots.parse, unit):
             return None
         doers = slots.controller(unit)
-        is_object = len(owners) == 1 and takes(owners[0].entity)
+        is_object = len(owners) == 1 and takes(owners[0].entity) and bool(slots.genitive(unit))
         return (doers, owners) if is_object and doers and not slots.is_svo else None
 
     def _joined_under(self, slots: Slots, unit: int, found: list[Frame]) -> list[Frame]:

@@ -60,6 +60,14 @@ class Slots(Controllers):
                 return found or self.quoted_behind(phrase.end)
         return []
 
+    def is_pledged(self, noun: int) -> bool:
+        """Say whether a verb of what is to come governs a noun by a preposition."""
+        clause, number = self.parse.clause_of(noun), self.parse.phrase_at(noun)
+        verb = self.parse.units[clause.verb].lemma if 0 <= clause.verb < noun else ""
+        rows = [r for r in self.language.cues.get(verb, ()) if r.modality and not r.act]
+        is_by = number >= 0 and self.parse.phrases[number].prep in _COMPLEMENTS
+        return bool(rows) and is_by and not self.is_svo
+
     def governed(self, noun: int) -> list[Mention]:
         """Return the genitive of a noun that a verb bids or means: "wants to sign it"."""
         clause, number = self.parse.clause_of(noun), self.parse.phrase_at(noun)
