@@ -1,5 +1,6 @@
 """Coreference: words that point back to what was named."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -18,6 +19,7 @@ _ONLY_NAMED = frozenset({"adjective", "place", "outlet"})
 _NOT_MET = frozenset({*_ONLY_NAMED, "capital"})
 _HOME = "home"
 _PAIR = "pair"
+_ORG = "org"
 _STATE = "state:"
 _HOLDERS = frozenset({"office", "counterpart"})
 _SPEAKER = "speaker"
@@ -197,10 +199,12 @@ class Context(msgspec.Struct, frozen=True):
 
     def _refer(self, refers: tuple[str, ...], before: Sequence[Mention]) -> Mention | None:
         everything = (*self.discourse.recent, *before)
-        for mention in reversed(everything):
-            if mention.form != "outlet" and self._is_among(mention, refers):
-                return _pointing(mention)
-        return None
+        fitting = [m for m in everything if m.form != "outlet" and self._is_among(m, refers)]
+        if not fitting or fitting[-1].kind != _ORG or any(m.kind == _ORG for m in before):
+            return _pointing(fitting[-1]) if fitting else None
+        named = Counter(m.entity for m in reversed(fitting))  # of equals the last
+        most = max(named, key=lambda e: named[e])
+        return _pointing(next(m for m in reversed(fitting) if m.entity == most))
 
     def _is_among(self, mention: Mention, refers: tuple[str, ...]) -> bool:
         """Say whether it is one of these ids, or of a kind such as ``org/court`` or ``accord``."""

@@ -154,13 +154,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
             type_=type_ if noun < 0 else None,
         )
         clause = around_past(slots.parse, unit)
-        following = slots.parse.units[unit + 1 : unit + 2]
-        is_owned = type_ in {*_JUDGING, Type.THREATEN} and any(
-            u.cat == "name" for u in following
-        )  # by who judges
-        if is_owned and row.pos == "noun" and slots.is_pledged(unit):
-            is_owned = False  # "pledged to support Chad": it is Chad that gets it
-        if row.pos == "noun" and not is_owned and not any(takes(m.entity) for m in objects):
+        if not _is_owned(slots, unit, row) and not any(takes(m.entity) for m in objects):
             actors, objects = self._governed(slots, unit, actors, takes) or (actors, objects)
         if type_ is Type.EXPEL_ENVOY and all(m.entity in acting for m in objects):
             objects = _hosted(slots, unit, noun, acting) or objects
@@ -188,10 +182,10 @@ class FrameFinder(msgspec.Struct, frozen=True):
         self, slots: Slots, unit: int, owners: list[Mention], takes: Callable[[str], bool]
     ) -> tuple[list[Mention], list[Mention]] | None:
         """Of "refused to [the] meeting [of] his counterpart" the genitive is the object."""
-        if is_occasion(slots.parse, unit):
+        if is_occasion(slots.parse, unit) or _is_described(slots, unit):
             return None
         doers = slots.controller(unit)
-        is_object = len(owners) == 1 and takes(owners[0].entity) and bool(slots.genitive(unit))
+        is_object = len(owners) == 1 and takes(owners[0].entity)
         return (doers, owners) if is_object and doers and not slots.is_svo else None
 
     def _joined_under(self, slots: Slots, unit: int, found: list[Frame]) -> list[Frame]:
@@ -233,6 +227,23 @@ class FrameFinder(msgspec.Struct, frozen=True):
                 return found
             first = first or found
         return first
+
+
+def _is_owned(slots: Slots, unit: int, row: Trigger) -> bool:
+    """Say whether what a noun tells is its owner's: who judges stands right behind it."""
+    if row.pos != "noun":
+        return True
+    following = slots.parse.units[unit + 1 : unit + 2]
+    is_named = any(u.cat == "name" for u in following)
+    is_theirs = Type(row.type) in {*_JUDGING, Type.THREATEN} and is_named
+    return is_theirs and not slots.is_pledged(unit)  # "pledged to support Chad"
+
+
+def _is_described(slots: Slots, unit: int) -> bool:
+    """Say whether an adjective tells who imposes it: "called the American blockade a crime"."""
+    rows = slots.language.triggers.get(slots.parse.units[unit].lemma, ())
+    is_measure = any(row.type == Type.SANCTION for row in rows)
+    return is_measure and not slots.genitive(unit)
 
 
 def _pairs(

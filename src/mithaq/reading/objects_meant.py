@@ -16,6 +16,7 @@ _JUDGING = frozenset({Type.SUPPORT, Type.REJECT})
 _ON_OTHERS = frozenset({*_JUDGING, Type.DEMAND, Type.THREATEN, Type.SANCTION})
 _MEMBERSHIP = frozenset({Type.JOIN, Type.LEAVE, Type.SUSPEND, Type.MEMBER})
 _ENVOY = "envoy"
+_ANAPHOR = "anaphor"
 
 
 def fitting(
@@ -39,8 +40,8 @@ def fitting(
         return objects
     if (meant := _meant(objects, acting, slots, takes=takes, type_=type_)) is not None:
         return meant
-    if slots.parse.units[unit].suffix and slots.parse.units[unit].cat == "noun":
-        return objects  # "its ally": without a name
+    if _names_itself(slots, unit, type_):
+        return objects
     named = (m for m in slots.named_before(unit) if takes(m.entity) and m.entity not in acting)
     last = next(named, None)
     return [last] if last is not None else objects
@@ -55,6 +56,17 @@ def _not_ones_own(
     before = (u.mention for u in reversed(slots.parse.units[:unit]) if u.mention is not None)
     other = next((m for m in before if m.kind == "state" and m.entity not in acting), None)
     return [msgspec.structs.replace(objects[0], entity=other.entity)] if other is not None else []
+
+
+def _names_itself(slots: Slots, unit: int, type_: Type | None) -> bool:
+    """Say whether nothing before is meant: "its ally" without a name, "left the kingdom"."""
+    trigger = slots.parse.units[unit]
+    if trigger.suffix and trigger.cat == "noun":
+        return True
+    number = slots.parse.clause_of(unit).object
+    if type_ is not Type.LEAVE or number < 0 or slots.is_svo:
+        return False
+    return slots.parse.units[slots.parse.phrases[number].head].value == _ANAPHOR
 
 
 def _meant(

@@ -43,11 +43,24 @@ def pointed(
         told = [_as_told(f) for f in kept if f.trigger < clause.begin]
         around = [] if told else _doers_around(finder, parse, clause, discourse)
         told = told or list(discourse.told)
+        is_it = clause.index in judging and _carries_pronoun(clause, parse)
         for frame in _stances(finder, parse, clause, discourse) if told or around else ():
-            others = [m for m in around if m.entity != frame.actor.entity]
-            kept += [msgspec.structs.replace(frame, object=m) for m in others]
-            kept += _on(frame, told[-1]) if not around else ()
+            kept += _on_doers(frame, around) if around else _on_last(frame, told[-1], is_it=is_it)
     return kept
+
+
+def _on_doers(frame: Frame, doers: Sequence[Mention]) -> Iterator[Frame]:
+    for doer in doers:
+        if doer.entity != frame.actor.entity:
+            yield msgspec.structs.replace(frame, object=doer)
+
+
+def _on_last(frame: Frame, told: Told, *, is_it: bool) -> Iterator[Frame]:
+    """Yield the stance on what was told last; "it" is what that was a stance on."""
+    if is_it and Type(told.type) in _JUDGING:
+        yield msgspec.structs.replace(frame, object=told.object)
+        return
+    yield from _on(frame, told)
 
 
 def _doers_around(
@@ -69,7 +82,8 @@ def _judging(finder: FrameFinder, parse: Parse) -> dict[int, Clause]:
         rows = finder.language.triggers.get(lemma, ())
         if any(Type(row.type) in _JUDGING and not row.noun for row in rows):
             behind = (n for n in parse.owned(clause) if parse.phrases[n].start > clause.verb)
-            if any(_is_bare_deed(parse, n, clause, finder.language) for n in behind):
+            is_deed = any(_is_bare_deed(parse, n, clause, finder.language) for n in behind)
+            if is_deed or _carries_pronoun(clause, parse):
                 found[clause.index] = clause
     return found
 
@@ -79,6 +93,12 @@ def _is_bare_deed(parse: Parse, number: int, clause: Clause, language: Language)
     phrase = parse.phrases[number]
     is_hailed = phrase.prep in HAILED or number == clause.object
     return is_hailed and phrase.end - phrase.start == 1 and is_deed(parse, number, language)
+
+
+def _carries_pronoun(clause: Clause, parse: Parse) -> bool:
+    """Say whether a preposition behind the verb carries what is judged: "condemned it"."""
+    behind = (parse.units[i] for i in clause.units if i > clause.verb)
+    return any(u.cat == "prep" and u.suffix and u.value in HAILED for u in behind)
 
 
 def _told_in(frames: Sequence[Frame], clause: Clause) -> bool:

@@ -181,6 +181,8 @@ def _last_names(
     is_double = len(words[-2]) <= _SHORT
     if is_double:
         yield f"{words[-2]} {words[-1]}", mention
+        if len(words) > 3:  # noqa: PLR2004 - an office, a name, and "da Silva"
+            yield words[-3], mention
     if not (is_double and words[-1].startswith(article)):
         yield words[-1], mention
 
