@@ -9,6 +9,8 @@ from mithaq.reading.units import Unit
 
 #: The kinds of clause that a comma can end once they have their verb.
 CLOSED_BY_COMMA = frozenset({REL, SUB, COND, GER})
+#: Classes of nouns that govern no clause: "told her at a meeting that".
+_OCCASIONS = frozenset({"talks", "meeting"})
 REPORT = "report"  # who says it stands behind what is said
 
 
@@ -115,7 +117,8 @@ class Parser:
         at = index - 1
         while at >= 0 and self.units[at].cat in {"adv", "prep", "time", "quote", "punct"}:
             at -= 1
-        if at >= 0 and self.units[at].cat in {"noun", "adj", "verb"}:
+        is_occasion = at >= 0 and self.units[at].value in _OCCASIONS
+        if at >= 0 and self.units[at].cat in {"noun", "adj", "verb"} and not is_occasion:
             return at if self.units[at].lemma in self.language.cues else self.current.verb
         return self.current.verb
 

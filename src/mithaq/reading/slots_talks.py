@@ -108,5 +108,5 @@ def addressed(parse: Parse, clause: Clause, trigger: int, objects: list[Mention]
         phrase = parse.phrases[other]
         if clause.verb < phrase.start < trigger and phrase.prep in _ADDRESSING:
             named = phrase_mentions(parse.phrases, other, parse.units)
-            found = [m for m in named if is_told or m.form in _PERSONAL]
-    return [m for m in found if m.kind == "state" and m.form != "outlet"]
+            found = named
+    return [m for m in found if m.kind == "state" and m.form in _PERSONAL]
