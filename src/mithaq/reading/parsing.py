@@ -132,7 +132,10 @@ class Parser:
         return -1
 
     def _owner_of(self, number: int) -> int:
-        """Go from "of X" to what it is of."""
+        """Go from "of X" to what it is of, from "between X and Y" to what is between them."""
+        leader = self.phrases[number].leader
+        if leader > 0 and self.phrases[leader].prep == "between":
+            return self._owner_of(leader - 1)
         while self.phrases[number].prep == "of" and number:
             number -= 1
         return number
