@@ -222,6 +222,8 @@ class SvoParser(ParticipleParser):
         clause = self.current
         tense = self._form(index, self.pending)
         while clause.verb >= 0 and self._form(clause.verb, clause.auxiliaries) != tense:
+            if tense == self.units[clause.verb].tense == "base":
+                break  # "would visit Oman and meet": one auxiliary for both
             if clause.parent < 0:
                 break
             clause = self.clauses[clause.parent]

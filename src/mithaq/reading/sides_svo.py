@@ -20,6 +20,18 @@ def find_sides(parse: Parse, given: dict[int, int]) -> None:
         _take_comma_list(parse, clause)
         if clause.kind == ROOT and clause.subject < 0:
             _part_from_opening(parse, clause, first)
+    for clause in parse.clauses:
+        _share_object(parse, clause)
+
+
+def _share_object(parse: Parse, clause: Clause) -> None:
+    """In "signed and ratified the pact" both verbs have one object."""
+    first = parse.clauses[clause.sibling] if clause.sibling >= 0 else clause
+    if first is clause or first.object >= 0 or not 0 <= first.verb < clause.verb:
+        return
+    between = parse.units[first.verb + 1 : clause.verb]
+    if between and all(u.cat in {"conj", "adv", "aux"} for u in between):
+        first.object = clause.object
 
 
 def _opens(parse: Parse, auxiliary: int) -> bool:

@@ -128,10 +128,9 @@ class Slots(Controllers):
 
     def subject(self, clause: Clause) -> list[Mention]:
         """Return who does what the clause tells, inherited where it must be."""
-        is_controlled = clause.kind == INF or (
-            clause.kind == GER and self.parse.is_complement(clause)
-        )
-        own = self._controlled(clause) if is_controlled and clause.subject < 0 else None
+        first = self._first_beside(clause)
+        is_controlled = first.kind == INF or (first.kind == GER and self.parse.is_complement(first))
+        own = self._controlled(first) if is_controlled and first.subject < 0 else None
         if own is not None:
             return own
         phrase = self.parse.subject_of(clause)
@@ -141,6 +140,12 @@ class Slots(Controllers):
             found = self._identical(clause, phrase) or self._phrase(phrase)
             return found or self._named_last(clause, phrase)
         return self._suffix_subject(clause) or self._speaking_subject(clause)
+
+    def _first_beside(self, clause: Clause) -> Clause:
+        """Return the first of clauses that share a subject: "urged Chad to stop and sign"."""
+        while self.is_svo and clause.subject < 0 <= clause.sibling:
+            clause = self.parse.clauses[clause.sibling]
+        return clause
 
     def two_before(self, clause: Clause, phrase: int) -> list[Mention]:
         """Return the two who are one verb's subject: "met his counterpart; *both* agreed"."""

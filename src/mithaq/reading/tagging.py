@@ -1,6 +1,7 @@
 """Tagging: between the readings of a form its neighbours decide."""
 
 from mithaq.languages.language import Language, Reading
+from mithaq.languages.tables import CLASS
 from mithaq.reading.choices import NOMINAL_LEFT, can
 from mithaq.reading.particles import join_particles
 from mithaq.reading.tagging_svo import choose_svo, form_of
@@ -30,6 +31,18 @@ def tag(units: list[Unit], language: Language) -> None:
         join_particles(units, language)
 
 
+def _is_one_with(verb: Reading, following: Unit, language: Language) -> bool:
+    """Say whether a verb and the noun behind it tell an event: "shake hands", "lift sanctions"."""
+    if f"{verb.lemma} {following.form}" in language.triggers:
+        return True
+    if verb.tense not in {"base", "present"}:
+        return False
+    nouns = {r.lemma for r in following.readings if r.cat == "noun"}
+    wanted = {row.noun for row in language.triggers.get(verb.lemma, ()) if row.noun}
+    kinds = {CLASS + row.kind for lemma in nouns for row in language.nouns.get(lemma, ())}
+    return bool(wanted & (nouns | kinds))
+
+
 def _joint(units: list[Unit], index: int, language: Language) -> Reading | None:
     """Return the reading as a verb that is one with the word behind it: "shake hands"."""
     left = units[index - 1] if index else None
@@ -38,6 +51,7 @@ def _joint(units: list[Unit], index: int, language: Language) -> Reading | None:
     following = units[index + 1]
     if following.cat in {"prep", "adv"} or can(following, "prep", "adv", "to"):
         return None
-    readings = (r for r in units[index].readings if r.cat == "verb")
-    joint = tuple(r for r in readings if f"{r.lemma} {following.form}" in language.triggers)
+    readings = [r for r in units[index].readings if r.cat == "verb"]
+    lemmas = {r.lemma for r in readings if _is_one_with(r, following, language)}
+    joint = tuple(r for r in readings if r.lemma in lemmas)
     return next(iter(form_of(units, index, joint)), None) if joint else None
