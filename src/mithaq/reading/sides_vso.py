@@ -17,6 +17,7 @@ _VISIT = "visit"
 _NOBODY = "nobody"
 _RANK = "rank"
 _EXCEPT, _NEGATIVE = "except", "negative"
+_ENVOY = "envoy"
 _SOMEBODY = frozenset({"state", "org", "person", "anonymous"})
 #: Persons of a verb that has no subject behind it: whoever speaks, or several named before.
 _AGREEING = frozenset({"1s", "1p", *DUAL, "3mp", "3fp"})
@@ -116,8 +117,17 @@ def _is_subject(parse: Parse, clause: Clause, phrase: int, language: Language) -
         return False
     if head.cat == "name" and _is_pushed_back(parse, clause, phrase):
         return True
+    if _is_sent(verb, head, language) and len(_free(parse, clause)) == 1:
+        return False
     shares = _shares_subject(parse, clause) and parse.subject_of(clause) >= 0
     return not shares or (clause.kind == COORD and _is_new(parse, clause, head, language))
+
+
+def _is_sent(verb: Unit, head: Unit, language: Language) -> bool:
+    """Say whether a noun is the envoy whom a verb takes: "expelled the Dutch ambassador"."""
+    kinds = {row.kind for row in language.nouns.get(head.lemma, ())}
+    rows = language.triggers.get(verb.lemma, ())
+    return _ENVOY in kinds and any(row.noun == CLASS + _ENVOY for row in rows)
 
 
 def _is_new(parse: Parse, clause: Clause, head: Unit, language: Language) -> bool:
