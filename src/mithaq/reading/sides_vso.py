@@ -113,12 +113,11 @@ def _is_subject(parse: Parse, clause: Clause, phrase: int, language: Language) -
         return False
     if clause.kind == REL:
         return clause.is_resumptive
-    if _is_paper(head, clause) or _has_subject_in_marker(parse, clause):
+    is_sent = _is_sent(verb, head, language) and len(_free(parse, clause)) == 1
+    if is_sent or _is_paper(head, clause) or _has_subject_in_marker(parse, clause):
         return False
     if head.cat == "name" and _is_pushed_back(parse, clause, phrase):
         return True
-    if _is_sent(verb, head, language) and len(_free(parse, clause)) == 1:
-        return False
     shares = _shares_subject(parse, clause) and parse.subject_of(clause) >= 0
     return not shares or (clause.kind == COORD and _is_new(parse, clause, head, language))
 
