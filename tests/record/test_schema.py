@@ -1,13 +1,15 @@
 """The revisions make the tables that the code means, on both stores."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from tests.record.made import ISR, KAZ, NOON, SOURCE, report, told
+from tests.record.made import ISR, KAZ, NOON, RULES, SOURCE, report, told
 
-from mithaq.record.keeper import Keeper
+from mithaq.record.keeper import Keeper, open_ledger
 from mithaq.record.schema import METADATA, VERSION
+from mithaq.standing.derive import Derivation
 from mithaq.statement import Type
 
 
@@ -33,6 +35,18 @@ def test_a_ledger_of_the_first_schema_is_derived_again_when_it_is_opened(
 
     assert [one.value for one in before] == ["recognised"]
     assert open_().as_of(state=ISR) == before
+
+
+def test_erased_words_are_in_the_file_no_more(tmp_path: Path) -> None:
+    path, words = tmp_path / "a.ledger", "An unlawfully quoted remark stood here."
+    with open_ledger(str(path), Derivation(RULES)) as ledger:
+        one = report(words)
+        kept = ledger.append(one, [told(one, Type.MEET, ISR, KAZ)], recorded_at=NOON, source=SOURCE)
+        ledger.search("remark")
+        assert len(ledger.search("unlawfully")) == 1
+        ledger.erase(kept.report_id, by="counsel", reason="order", recorded_at=NOON)
+    assert words.encode() not in path.read_bytes()
+    assert b"unlawfully" not in path.read_bytes()
 
 
 def _is_ours(_: object, name: str | None, *__: object) -> bool:

@@ -76,6 +76,8 @@ class SqliteStore:
         if rows:
             query = "INSERT INTO words (words, rowid, tokens) VALUES ('delete', ?, ?)"
             connection.exec_driver_sql(query, list(rows))
+            # until its parts are merged, the index only notes that the words are gone
+            connection.exec_driver_sql("INSERT INTO words (words) VALUES ('optimize')")
 
     def find(
         self,
@@ -119,6 +121,7 @@ def _prepare(patience: int) -> "event._ListenerFnType":
             "synchronous = NORMAL",
             "foreign_keys = ON",
             "temp_store = MEMORY",
+            "secure_delete = ON",  # what is erased leaves no bytes behind
             "cache_size = -64000",  # KiB
             "wal_autocheckpoint = 16000",  # pages: random ones of the indexes are written once
         ):
