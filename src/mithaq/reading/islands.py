@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -86,12 +86,19 @@ class Scout(msgspec.Struct, frozen=True):
         for found in _WORD.finditer(folded.text, *bounds) if names else ():
             before = last[0] if last is not None else ""
             double = names.get(f"{before} {found[0]}")  # "Abdel Aty", one name of two words
-            mention = double or names.get(found[0])
-            begin = last.start() if double and last is not None else found.start()
+            led = 0 if double or found[0] in names else self._lead(found[0], names)
+            mention = double or names.get(found[0][led:])
+            begin = last.start() if double and last is not None else found.start() + led
             is_taken = any(begin < i.end and i.start < found.end() for i in islands)
             if mention and not is_taken and (double or self._is_name(found[0], before)):
                 yield Island(begin, found.end(), mention=mention)
             last = found
+
+    def _lead(self, word: str, names: Mapping[str, Mention]) -> int:
+        """Return how much of a word is a conjunction or preposition before a last name: "and X"."""
+        script = self.language.script
+        is_led = word[0] in script.conjunctions | script.prepositions
+        return int(is_led and word[1:] in names and word[1:] not in self.language.lexicon)
 
     def _is_name(self, word: str, before: str) -> bool:
         lexicon = self.language.lexicon

@@ -8,11 +8,12 @@ from mithaq.reading.slots_far import MEDIATION
 from mithaq.statement import Type
 
 _COPULA = "be"
-_OF = "of"
+_OF, _FROM = "of", "from"
+_TALKS = "talks"
 _NEGATIVE = "negative"
 _WITHOUT = "without"
 _REACHED = frozenset({"to", "on"})
-_OCCASION = frozenset({"in", "at", "during", "after", "before", "since", "amid", "under"})
+_OCCASION = frozenset({"in", "at", "during", "after", "before", "since", "amid", "under", "despite"})
 
 
 def is_means(frame: Frame, parse: Parse) -> bool:
@@ -30,7 +31,8 @@ def is_circumstance(trigger: int, parse: Parse) -> bool:
     number = parse.phrase_at(trigger)
     if number >= 0 and is_counted_from(number, parse):
         return True
-    while number > 0 and parse.phrases[number].prep == _OF:
+    of = {_OF, _FROM} if parse.units[trigger].value == _TALKS else {_OF}
+    while number > 0 and parse.phrases[number].prep in of:
         number -= 1  # "during three days of talks"
     return number >= 0 and parse.phrases[number].prep in _OCCASION
 

@@ -25,6 +25,7 @@ _WHEN = "when"
 _BACK = "back"
 _BUT = "but"
 _DURING = "during"
+_PRESENT_FORM = "present"
 _FUTURE = "future"
 _STANCES = frozenset({Type.SUPPORT, Type.REJECT})
 _SOURCES = frozenset({ACCORDING, CITING})
@@ -160,6 +161,8 @@ def _is_alike(clause: Clause, parse: Parse) -> bool:
     if parse.units[min(clause.units) - 1].value == _BUT:
         return False
     own, other = (_told_by(c, parse) for c in (clause, sibling))
+    if other == {_PRESENT_FORM}:  # "that he travel in May, where he will meet"
+        own -= {_FUTURE}
     return not (own - other) & _OTHER_TENSES
 
 
@@ -200,7 +203,23 @@ def _times_below(frame: Frame, parse: Parse, language: Language) -> list[tuple[i
         rows = language.triggers.get(parse.units[below.verb].lemma, ()) if is_its else ()
         if is_its and all(row.noun for row in rows):  # it tells no event of its own
             return _times_in(below.index, parse)
+    return _times_of_meeting(frame, parse)
+
+
+def _times_of_meeting(frame: Frame, parse: Parse) -> list[tuple[int, Timex]]:
+    """Return when that was during which it was: "agreed … during a summit held on Friday"."""
+    for below in parse.clauses:
+        if below.kind != REL or below.antecedent < 0 or below.verb < 0:
+            continue
+        phrase = parse.phrases[below.antecedent]
+        is_of_clause = parse.owner[phrase.head] == frame.clause and phrase.start > frame.trigger
+        if phrase.prep == _DURING and is_of_clause and _tells_meeting(phrase.head, parse):
+            return _times_in(below.index, parse)
     return []
+
+
+def _tells_meeting(head: int, parse: Parse) -> bool:
+    return parse.units[head].value in {"meeting", "talks", "visit", "call"}
 
 
 def _times_of_when(frame: Frame, parse: Parse) -> list[tuple[int, Timex]]:
