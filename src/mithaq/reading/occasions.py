@@ -13,7 +13,9 @@ _TALKS = "talks"
 _NEGATIVE = "negative"
 _WITHOUT = "without"
 _REACHED = frozenset({"to", "on"})
-_OCCASION = frozenset({"in", "at", "during", "after", "before", "since", "amid", "under", "despite"})
+_OCCASION = frozenset(
+    {"in", "at", "during", "after", "before", "since", "amid", "under", "despite"}
+)
 
 
 def is_means(frame: Frame, parse: Parse) -> bool:
