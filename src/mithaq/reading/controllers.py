@@ -1,7 +1,7 @@
 """Controllers: who acts in what a noun tells, where the verb comes first."""
 
 from mithaq.languages.tables import Cue
-from mithaq.reading.clauses import Clause
+from mithaq.reading.clauses import COMP, Clause
 from mithaq.reading.mentions import Mention
 from mithaq.reading.owners import Owners
 from mithaq.reading.phrases import Phrase, phrase_mentions
@@ -29,6 +29,8 @@ class Controllers(Owners):
         if not self.is_svo and (decided := self.decider(unit)):
             return decided  # "after the announcement [of] France of its support"
         meant, clause = super().pointed_to(unit), self.parse.clause_of(unit)
+        if clause.kind == COMP and clause.parent >= 0 and not self.is_svo:
+            clause = self.parse.clauses[clause.parent]  # "warned Chad that its exit"
         is_bidden = not self.is_svo and clause.object >= 0 <= clause.subject and self.bids(clause)
         if not is_bidden or unit < self.parse.phrases[clause.object].end:
             return meant

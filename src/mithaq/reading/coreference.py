@@ -252,8 +252,9 @@ def _one_another(mention: Mention | None) -> Mention | None:
 
 def _first_actor(before: Sequence[Mention]) -> Mention | None:
     """Return the first state or organisation of the sentence that can act."""
-    acting = (m for m in before if m.kind in _STATE_KINDS and m.form not in _ONLY_NAMED)
-    return next(acting, None)
+    acting = [m for m in before if m.kind in _STATE_KINDS and m.form not in _ONLY_NAMED]
+    known = (m for m in acting if m.entity != UNNAMED)
+    return next(known, acting[0] if acting else None)
 
 
 def _pointing(mention: Mention | None) -> Mention | None:

@@ -26,9 +26,21 @@ def _behind(clause: Clause, parse: Parse) -> list[Mention]:
     for number in parse.owned(clause):
         phrase = parse.phrases[number]
         is_bare = not phrase.prep and phrase.leader in {-1, number}
+        if any(u.value == _STEPS and not u.suffix for u in parse.units[clause.verb : phrase.end]):
+            break  # "follow in the steps [of] Chad and Niger"
         if is_bare and phrase.start > clause.verb:
             found = found or phrase_mentions(parse.phrases, number, parse.units)
     return found
+
+
+def followed_in(clause: Clause, parse: Parse) -> set[str]:
+    """Return in whose steps one follows, where that is said: "in the steps of Spain"."""
+    at = next((i for i in clause.units if parse.units[i].value == _STEPS), -1)
+    number = parse.phrase_at(at) if at >= 0 else -1
+    if number < 0:
+        return set()
+    named = parse.units[at + 1 : parse.phrases[number].end]
+    return {u.mention.entity for u in named if u.mention is not None}
 
 
 def points_back(clause: Clause, parse: Parse, language: Language) -> bool:

@@ -136,6 +136,8 @@ def _breaks_vso(units: Sequence[Unit], index: int) -> bool:
 
 def _name_begins(unit: Unit, before: Unit) -> bool:
     """A name hangs on an indefinite noun; an adjective on any noun; else it begins anew."""
+    if before.cat == "name" and unit.mention is not None and unit.mention.form == "place":
+        return True
     if before.cat == "name" or before.suffix:
         return not _modifies(unit)
     return before.definite and not (_modifies(unit) or _is_people(unit))

@@ -35,7 +35,8 @@ def pointed(
         if frame.type not in _JUDGING or frame.trigger != parse.clauses[frame.clause].verb:
             kept.append(frame)
         elif frame.clause not in opened and before and _is_pronoun(frame, parse):
-            kept += [stance for last in _last(before) for stance in _on(frame, _as_told(last))]
+            meant = [stance for last in _last(before) for stance in _on(frame, _as_told(last))]
+            kept += meant or [frame]
         elif frame.clause not in opened and not (before and frame.clause in judging):
             kept.append(frame)
     judged = (c for i, c in judging.items() if i not in opened and _told_in(kept, c))

@@ -7,7 +7,7 @@ import msgspec
 from mithaq.languages.language import Language
 from mithaq.reading.clauses import INF, REL, Clause, Parse
 from mithaq.reading.discourse import Discourse, Told
-from mithaq.reading.following import actors_of, points_back
+from mithaq.reading.following import actors_of, followed_in, points_back
 from mithaq.reading.frame import Frame
 from mithaq.reading.frames import FrameFinder
 from mithaq.reading.gapping import gapped
@@ -145,6 +145,9 @@ def repeated(
             continue
         below = {c.index for c in parse.clauses if c.kind == REL and c.parent == clause.index}
         told = _told_before(clause, frames, discourse, language, relatives=below)
+        if followed := followed_in(clause, parse):
+            steps = [t for t in discourse.told if _is_step(t, followed)]
+            told = [t for t in steps if t.type == steps[0].type] or told  # the first is the news
         for actor in actors_of(clause, slots):
             for event in _last_event(_without(told, actor)):
                 if event.actor.entity != actor.entity:
@@ -157,6 +160,11 @@ def repeated(
                         event.object,
                         event.row,
                     )
+
+
+def _is_step(told: Told, followed: set[str]) -> bool:
+    """Say whether one of these did what was told: "in the steps of Spain"."""
+    return told.actor.entity in followed and told.type in _STEPS
 
 
 def returned(

@@ -6,7 +6,7 @@ from mithaq.languages.language import Language, Reading
 from mithaq.reading.choices import CLAUSE_START, can, only
 from mithaq.reading.units import Unit
 
-_BEFORE = "before"
+_BEFORE, _BUT = "before", "but"
 
 
 def choose_vso(units: list[Unit], index: int) -> tuple[Reading, ...]:
@@ -64,7 +64,7 @@ def _waits_for_verb(units: list[Unit], index: int) -> bool:
     if not (left.definite or left.suffix or left.cat == "name"):
         return False
     for unit in reversed(units[:index]):
-        if unit.cat == "comp":
+        if unit.cat == "comp" or (unit.cat, unit.value) == ("conj", _BUT):
             return True
         if unit.cat in {"verb", "aux", "rel", "punct", "sub", "conj"}:
             return False

@@ -243,7 +243,8 @@ def _take_unknown(units: list[Unit], index: int, title: Title) -> None:
         and units[end].form.isalpha()
     ):
         end += 1
-    if title.state is not None and end > at and not units[at].definite:
+    is_name = end > at and (not units[at].definite or end - at > 1)  # "Al" may begin a name
+    if title.state is not None and is_name:
         title.name, title.right = " ".join(u.form for u in units[at:end]), end - index
 
 
