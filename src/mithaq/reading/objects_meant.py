@@ -16,6 +16,8 @@ _JUDGING = frozenset({Type.SUPPORT, Type.REJECT})
 _ON_OTHERS = frozenset({*_JUDGING, Type.DEMAND, Type.THREATEN, Type.SANCTION})
 _MEMBERSHIP = frozenset({Type.JOIN, Type.LEAVE, Type.SUSPEND, Type.MEMBER})
 _ENVOY = "envoy"
+_COPULA = "copula"
+_OF = "of"
 _ANAPHOR = "anaphor"
 
 
@@ -119,8 +121,32 @@ def is_envoy(row: Trigger, actors: Sequence[Mention], language: Language) -> boo
     return any(kind == _ENVOY for kind in kinds)
 
 
+def is_something_else(slots: Slots, unit: int, noun: int) -> bool:
+    """Say whether one becomes what only has to do with it: "became a threat to its members"."""
+    parse, clause = slots.parse, slots.parse.clause_of(unit)
+    rows = slots.language.cues.get(parse.units[unit].lemma, ())
+    is_copula = slots.is_svo and any(row.control == _COPULA and row.pos == "verb" for row in rows)
+    number = parse.phrase_at(noun)
+    is_behind = is_copula and 0 <= clause.object < number
+    phrase = parse.phrases[number]
+    return is_behind and phrase.leader != clause.object and phrase.prep != _OF
+
+
+def is_of_others(slots: Slots, unit: int, row: Trigger) -> bool:
+    """Say whether something else is taken out: "agreed to withdraw its troops"."""
+    if row.type != Type.LEAVE or row.pos != "verb" or not slots.is_svo:
+        return False
+    clause = slots.parse.clause_of(unit)
+    if clause.verb != unit or clause.object < 0 or clause.is_passive:
+        return False
+    mention = slots.parse.units[slots.parse.phrases[clause.object].head].mention
+    return mention is not None and mention.kind == "state" and mention.form == "title"
+
+
 def is_taken_along(slots: Slots, unit: int, row: Trigger) -> bool:
     """Say whether somebody else is sent on the way: "returned their envoys to the capital"."""
+    if is_of_others(slots, unit, row):
+        return True
     if row.type != Type.VISIT or row.pos != "verb" or not slots.is_svo or "obj" in row.object:
         return False
     clause = slots.parse.clause_of(unit)

@@ -232,10 +232,18 @@ def _last_event(told: Sequence[Told]) -> list[Told]:
     if not told:
         return []
     told = _deeds(told)
-    same = [t for t in told if t.row is told[-1].row]
+    same = _run(told)
     actors = {t.type: t.actor.entity for t in same}  # of each type the last one's
     same = [t for t in same if t.actor.entity == actors[t.type]]
     return list({(t.type, t.object.entity): t for t in same}.values())
+
+
+def _run(told: Sequence[Told]) -> list[Told]:
+    """Return the events that were told last by one word."""
+    begin = len(told)
+    while begin and told[begin - 1].row is told[-1].row:
+        begin -= 1
+    return list(told[begin:])
 
 
 def _deeds(told: Sequence[Told]) -> Sequence[Told]:

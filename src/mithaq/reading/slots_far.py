@@ -19,6 +19,7 @@ _BETWEEN = "between"
 HAILED = frozenset({"by", "on"})
 _THERE = "there"
 _WITH = "with"
+_INDEFINITE = "indefinite"
 _REJECT = "reject"
 _TIES = frozenset({"establish_ties", "cut_ties"})
 #: What is no deed that others judge, but a word on one.
@@ -158,6 +159,13 @@ def speaking_above(parse: Parse, clause: Clause) -> list[Mention]:
     return []
 
 
+def _is_in_another(reach: Reach) -> bool:
+    """Say whether it is no affair that was told before: "mediated in *a* dispute in 2014"."""
+    owned = (reach.parse.phrases[n] for n in reach.parse.owned(reach.clause))
+    behind = (p for p in owned if p.prep == "in" and p.start > reach.trigger)
+    return any(reach.parse.units[p.start].value == _INDEFINITE for p in behind)
+
+
 def others(subject: Sequence[Mention], discourse: Discourse) -> list[Mention]:
     """Return the two that were told of, for a third: "offered to mediate"."""
     own, pair = {m.entity for m in subject}, discourse.pair or ()
@@ -200,8 +208,15 @@ def mover(reach: Reach) -> list[Mention]:
             told = _mover_of(reach, parse.units[parse.phrases[place].head].lemma)
             if told.type == _REJECT:  # whose deed another has condemned before
                 return [told.object]
-            return [told.actor, told.object] if told.type in _SHARED else [told.actor]
+            return [told.actor, told.object] if told.type in _SHARED else _doers_of(told, reach)
     return []
+
+
+def _doers_of(told: Told, reach: Reach) -> list[Mention]:
+    """Return all who did the same to the same: four states cut ties, "Qatar denounced the move"."""
+    alike = (t for t in reach.discourse.told if t.row is told.row)
+    same = (t.actor for t in alike if t.object.entity == told.object.entity)
+    return list({m.entity: m for m in (*same, told.actor)}.values())
 
 
 def _mover_of(reach: Reach, noun: str) -> Told:
@@ -371,6 +386,6 @@ FAR: dict[str, Callable[[Reach], list[Mention]]] = {
     "partner.known": known_partner,
     "speaker": lambda r: speaking_above(r.parse, r.clause),
     "addressed": lambda r: addressed(r.parse, r.clause, r.trigger, r.objects),
-    "others": lambda r: others(r.subject, r.discourse),
+    "others": lambda r: [] if _is_in_another(r) else others(r.subject, r.discourse),
     "at_host": lambda r: each_other(r.subject),
 }
