@@ -15,7 +15,7 @@ from mithaq.reading.discourse import Discourse
 from mithaq.reading.frame import Frame
 from mithaq.reading.frames_kept import around_past, is_occasion, kept
 from mithaq.reading.mentions import SELF, Mention
-from mithaq.reading.objects_meant import fitting, is_envoy, is_something_else, is_taken_along
+from mithaq.reading.objects_meant import fitting, is_no_event
 from mithaq.reading.slots import Slots
 from mithaq.statement import GROUP_OF, SYMMETRIC, Type
 
@@ -160,9 +160,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
             objects = _hosted(slots, unit, noun, acting) or objects
         if row.object == (_A_PERSON,) and not objects:
             return  # two who welcome a plan have not met
-        if noun >= 0 and is_something_else(slots, unit, noun):
-            return
-        if noun < 0 and (is_taken_along(slots, unit, row) or is_envoy(row, actors, self.language)):
+        if is_no_event(slots, unit, row, noun, actors):
             return
         is_theirs = type_ in _JUDGING and all(_points(m) for m in objects)
         if is_theirs and len(acting) > 1 and acting == {m.entity for m in objects}:

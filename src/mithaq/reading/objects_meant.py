@@ -113,6 +113,15 @@ def _paper(slots: Slots, unit: int) -> list[Mention] | None:
     return None if slots.is_svo else []  # a deal without a name
 
 
+def is_no_event(
+    slots: Slots, unit: int, row: Trigger, noun: int, actors: Sequence[Mention]
+) -> bool:
+    """Say whether a trigger tells of another thing: who is put out, or sent, or what one becomes."""
+    if noun >= 0:
+        return is_something_else(slots, unit, noun)
+    return is_taken_along(slots, unit, row) or is_envoy(row, actors, slots.language)
+
+
 def is_envoy(row: Trigger, actors: Sequence[Mention], language: Language) -> bool:
     """Say whether a person is put out, and no member: "expelled the ambassador"."""
     if row.type != Type.SUSPEND or row.pos != "verb":
