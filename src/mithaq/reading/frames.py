@@ -160,7 +160,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
             objects = _hosted(slots, unit, noun, acting) or objects
         if row.object == (_A_PERSON,) and not objects:
             return  # two who welcome a plan have not met
-        if is_no_event(slots, unit, row, noun, actors):
+        if is_no_event(slots, unit, row, noun=noun, actors=actors):
             return
         is_theirs = type_ in _JUDGING and all(_points(m) for m in objects)
         if is_theirs and len(acting) > 1 and acting == {m.entity for m in objects}:

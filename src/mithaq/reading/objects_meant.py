@@ -114,9 +114,9 @@ def _paper(slots: Slots, unit: int) -> list[Mention] | None:
 
 
 def is_no_event(
-    slots: Slots, unit: int, row: Trigger, noun: int, actors: Sequence[Mention]
+    slots: Slots, unit: int, row: Trigger, *, noun: int, actors: Sequence[Mention]
 ) -> bool:
-    """Say whether a trigger tells of another thing: who is put out, or sent, or what one becomes."""
+    """Say whether a trigger tells of another thing: of an envoy, or what one becomes."""
     if noun >= 0:
         return is_something_else(slots, unit, noun)
     return is_taken_along(slots, unit, row) or is_envoy(row, actors, slots.language)
