@@ -18,6 +18,8 @@ class SpeakerParser(Parser):
 
     def leave_description(self, index: int) -> None:
         """What is said hangs on who says it, not on what describes him."""
+        if index and self.units[index - 1].cat == "conj" and self._says_more():
+            return
         for clause in self._around():
             over = self.clauses[clause.parent]
             if clause.kind == COND and clause.verb < 0 and self._is_hungry(over):
@@ -31,6 +33,15 @@ class SpeakerParser(Parser):
             speech = self.nearest_speech()
             if speech is not None and self.governor(index) == self.current.verb:
                 self.current = speech
+
+    def _says_more(self) -> bool:
+        """Go back to who speaks for ", and that": it stands beside what is said."""
+        for clause in self._around():
+            over = self.clauses[clause.parent]
+            if clause.kind == COMP and self.is_cue(over.verb, act=True):
+                self.current = over
+                return True
+        return False
 
     def describes_speaker(self, first: int) -> bool:
         """Say whether a verb describes some person who speaks: "an aide, who declined …"."""

@@ -26,7 +26,8 @@ def tag(units: list[Unit], language: Language) -> None:
         if not is_svo and names_some(units, index):
             unit.value, unit.suffix = "including", ""
         if unit.person in DUAL and not is_of_two(units, index):
-            unit.cat, unit.value = "other", ""  # the dual of the past is written as an adverb is
+            others = [r for r in unit.readings if r.cat in {"noun", "adj"}]
+            unit.take(others[0]) if others else _forget(unit)
     if is_svo:
         join_particles(units, language)
 
@@ -41,6 +42,11 @@ def _is_one_with(verb: Reading, following: Unit, language: Language) -> bool:
     wanted = {row.noun for row in language.triggers.get(verb.lemma, ()) if row.noun}
     kinds = {CLASS + row.kind for lemma in nouns for row in language.nouns.get(lemma, ())}
     return bool(wanted & (nouns | kinds))
+
+
+def _forget(unit: Unit) -> None:
+    """The dual of the past is written as an adverb is."""
+    unit.cat, unit.value = "other", ""
 
 
 def _joint(units: list[Unit], index: int, language: Language) -> Reading | None:
