@@ -125,7 +125,7 @@ class SvoParser(ParticipleParser):
         waiting = self.open_verbless()
         if waiting is not None and self._has_subject(waiting, begin):
             self.carry(waiting, index)
-        elif before is not None and before.cat == "conj":
+        elif before is not None and (before.cat == "conj" or before.form == ";"):
             self._beside(begin, index)
         elif self._awaits_complement(begin):
             self._open_at(COMP, begin, index)

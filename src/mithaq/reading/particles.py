@@ -33,7 +33,8 @@ def _join(units: list[Unit], index: int, known: Sequence[Mapping[str, object]]) 
     apart = units[index + 1 : index + 3]
     if len(apart) > 1 and apart[0].cat in _BETWEEN and _are_particles(apart[1:]):
         joint = f"{verb.lemma} {apart[1].form}"
-        if _is_known(joint, known):
+        is_it = apart[0].cat == "pron" and apart[1].cat == "prep"  # "left it for a second time"
+        if _is_known(joint, known) and not is_it:
             verb.lemma = joint
             if apart[1].cat != "prep":  # "warned Egypt against visits" goes on with a phrase
                 del units[index + 2]

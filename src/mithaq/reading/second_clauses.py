@@ -26,11 +26,34 @@ _COMPLEMENTS = frozenset({"det", "noun", "adj", "num", "name", "possessive"})
 def part_second_clauses(phrases: list[Phrase], units: Sequence[Unit], language: Language) -> None:
     """Undo the lists whose last member is the subject of a clause of its own."""
     for phrase in phrases:
+        if len(phrase.members) > _A_PAIR:
+            _part_list(phrase, phrases, units, language)
         if len(phrase.members) != _A_PAIR or phrase.prep in _OF_TWO:
             continue
         last = phrases[phrase.members[1]]
         if _is_told(units, last.end) and _has_verb_before(phrase, units, language):
             phrase.members, phrase.leader, last.leader = (), -1, -1
+
+
+def _part_list(
+    phrase: Phrase, phrases: list[Phrase], units: Sequence[Unit], language: Language
+) -> None:
+    """In "sided with Mexico, and Brazil, Chile and Peru condemned it" the list begins anew."""
+    members = phrase.members
+    for at in range(len(members) - _A_PAIR):
+        between = units[phrases[members[at]].end : phrases[members[at + 1]].begin]
+        is_told = any(u.cat == "conj" for u in between) and _is_told(
+            units, phrases[members[-1]].end
+        )
+        if is_told and _has_verb_before(phrase, units, language):
+            first, rest = members[: at + 1], members[at + 1 :]
+            phrase.members = first if len(first) > 1 else ()
+            phrases[rest[0]].members = rest
+            for member in first:
+                phrases[member].leader = first[0] if len(first) > 1 else -1
+            for member in rest:
+                phrases[member].leader = rest[0]
+            return
 
 
 def _is_told(units: Sequence[Unit], at: int) -> bool:
