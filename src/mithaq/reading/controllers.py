@@ -1,8 +1,8 @@
 """Controllers: who acts in what a noun tells, where the verb comes first."""
 
 from mithaq.languages.tables import Cue
-from mithaq.reading.clauses import COMP, Clause
-from mithaq.reading.mentions import Mention
+from mithaq.reading.clauses import COMP, COORD, ROOT, Clause, is_finite
+from mithaq.reading.mentions import Mention, spread
 from mithaq.reading.owners import Owners
 from mithaq.reading.phrases import Phrase, phrase_mentions
 from mithaq.reading.slots_far import HAILED
@@ -10,6 +10,7 @@ from mithaq.statement import Type
 
 _JUDGING = frozenset({Type.SUPPORT.value, Type.REJECT.value})
 _OCCASIONS = frozenset({"during", "after", "at", "amid"})
+_HE, _SHE = "3ms", "3fs"
 _OBJECT = "object"
 _FROM = "from"
 _URGES, _ANNOUNCES, _PROCEED = "call_on", "announce", "proceed"
@@ -105,6 +106,17 @@ class Controllers(Owners):
         units = self.parse.units
         is_name = phrase.end - phrase.start == 1 and units[phrase.head].cat == "name"
         return is_name and phrase.start > 0 and units[phrase.start - 1].value == "and"
+
+    def dropped_subject(self, clause: Clause) -> list[Mention]:
+        """In Arabic who acts on needs no name: "and in April [it] joined the pact"."""
+        topic, units = self.discourse.topic, self.parse.units
+        if self.is_svo or topic is None or topic.kind not in {"state", "org"}:
+            return []
+        if clause.kind not in {ROOT, COORD} or clause.parent >= 0 or clause.is_passive:
+            return []
+        person = units[clause.verb].person if is_finite(units, clause.verb) else ""
+        is_his = person == _HE or (person == _SHE and not topic.person)
+        return spread(topic) if is_his else []
 
 
 def _leads_to_deeds(cue: Cue) -> bool:

@@ -34,6 +34,15 @@ class SpeakerParser(Parser):
             if speech is not None and self.governor(index) == self.current.verb:
                 self.current = speech
 
+    def governor(self, index: int) -> int:
+        """Return what a complement hangs on: "the announcement [of] Trump that" is a noun's."""
+        phrase = next((p for p in self.phrases if p.end == index), None)
+        if phrase is not None and phrase.head < index - 1:
+            cats = (self.units[phrase.head].cat, self.units[index - 1].cat)
+            if cats == ("noun", "name") and phrase.prep and self.is_cue(phrase.head, act=True):
+                return phrase.head
+        return super().governor(index)
+
     def _says_more(self) -> bool:
         """Go back to who speaks for ", and that": it stands beside what is said."""
         for clause in self._around():

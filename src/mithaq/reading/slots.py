@@ -7,7 +7,7 @@ value of a preposition (``with``, ``to``, ``between``, …).
 
 from collections.abc import Callable, Iterator
 
-from mithaq.reading.clauses import COORD, GER, INF, REL, ROOT, Clause, is_finite
+from mithaq.reading.clauses import GER, INF, REL, Clause
 from mithaq.reading.controllers import Controllers
 from mithaq.reading.mentions import SELF, Mention, spread
 from mithaq.reading.reach import Reach
@@ -26,7 +26,6 @@ _BETWEEN_TWO = frozenset({"deal", "truce", "talks", "meeting"})
 #: A slot with this ending means whose the noun in the slot is.
 _ITS_OWNER = ".owner"
 _ANAPHOR = "anaphor"
-_HE, _SHE = "3ms", "3fs"
 _FIRST_PERSON = frozenset({"1s", "1p"})
 
 
@@ -139,9 +138,9 @@ class Slots(Controllers):
             return both
         if phrase >= 0:
             found = self._identical(clause, phrase) or self._phrase(phrase)
-            return found or self._named_last(clause, phrase)
+            return found or self._suffix_subject(clause) or self._named_last(clause, phrase)
         found = self._suffix_subject(clause) or self._speaking_subject(clause)
-        return found or self._dropped_subject(clause)
+        return found or self.dropped_subject(clause)
 
     def _first_beside(self, clause: Clause) -> Clause:
         """Return the first of clauses that share a subject: "urged Chad to stop and sign"."""
@@ -201,17 +200,6 @@ class Slots(Controllers):
             if marker.suffix_mention is not None and above.kind == "comp":
                 return spread(marker.suffix_mention)
         return []
-
-    def _dropped_subject(self, clause: Clause) -> list[Mention]:
-        """In Arabic who acts on needs no name: "and in April [it] joined the pact"."""
-        topic, units = self.discourse.topic, self.parse.units
-        if self.is_svo or topic is None or topic.kind not in {"state", "org"}:
-            return []
-        if clause.kind not in {ROOT, COORD} or clause.parent >= 0 or clause.is_passive:
-            return []
-        person = units[clause.verb].person if is_finite(units, clause.verb) else ""
-        is_his = person == _HE or (person == _SHE and not topic.person)
-        return spread(topic) if is_his else []
 
     def _speaking_subject(self, clause: Clause) -> list[Mention]:
         """A verb in the first person has whoever speaks as its subject."""
