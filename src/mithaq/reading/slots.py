@@ -363,7 +363,10 @@ class Slots(Controllers):
         """A preposition can carry a pronoun: "with it" in one word."""
         for index in clause.units:
             unit = self.parse.units[index]
-            if unit.cat == "prep" and unit.value == value and unit.suffix_mention and index > after:
+            if unit.cat != "prep" or unit.value != value or index <= after:
+                continue
+            is_inner = self.parse.units[index - 1].cat in {"adj", "other"}  # "the disputed one"
+            if unit.suffix_mention and not is_inner:
                 return spread(unit.suffix_mention)
         return []
 

@@ -21,7 +21,16 @@ def sides_named(
     """Return who can be the two sides: of "both called on the two sides" nobody in the sentence."""
     if pair and set(pair).isdisjoint(group) and _is_behind_object(out):
         return (), ()
-    return _without_mediators(seen, out), group
+    sides = _without_mediators(seen, out)
+    is_between_others = any(u.value == _MEDIATION for u in out) or any(m.also for m in sides)
+    named = dict.fromkeys(m.entity for m in sides if _can_be_side(m))
+    if len(named) == 2 and not is_between_others:  # noqa: PLR2004 - these are the two
+        return sides, tuple(named)
+    return sides, group
+
+
+def _can_be_side(mention: Mention) -> bool:
+    return mention.kind == "state" and mention.form not in {"adjective", "place", "outlet"}
 
 
 def _is_behind_object(out: list[Unit]) -> bool:
