@@ -128,13 +128,21 @@ class Owners:
         titled = self.parse.units[unit].mention
         if titled is not None and titled.form == "title":
             return spread(titled) or [Mention(e, "adjective") for e in titled.also]
-        return [
+        found = [
             m
             for u in units
             if u.mention is not None and u.cat == "name" and u.mention.kind in {"state", "org"}
             for m in spread(u.mention)
             if u.mention.form not in {"title", "pronoun"}
         ]
+        return [*found, *self._more_adjectives(number)] if found and not self.is_svo else found
+
+    def _more_adjectives(self, number: int) -> list[Mention]:
+        """Return whom adjectives behind "and" name: "by American and French mediation"."""
+        last = self.parse.units[self.parse.phrases[number].end - 1].mention
+        if last is None or last.form != "adjective":
+            return []
+        return [m for m in self._listed_after(number) if m.form == "adjective"]
 
     def _phrase(self, number: int) -> list[Mention]:
         found = phrase_mentions(self.parse.phrases, number, self.parse.units)

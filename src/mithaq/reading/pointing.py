@@ -35,7 +35,8 @@ def pointed(
         if frame.type not in _JUDGING or frame.trigger != parse.clauses[frame.clause].verb:
             kept.append(frame)
         elif frame.clause not in opened and before and _is_pronoun(frame, parse):
-            meant = [stance for last in _last(before) for stance in _on(frame, _as_told(last))]
+            told_last = [_as_told(last) for last in _last(before)]
+            meant = [s for told in told_last for s in _on_last(frame, told, is_it=True)]
             kept += meant or [frame]
         elif frame.clause not in opened and not (before and frame.clause in judging):
             kept.append(frame)

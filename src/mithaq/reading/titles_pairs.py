@@ -22,7 +22,9 @@ def sides_named(
     if pair and set(pair).isdisjoint(group) and _is_behind_object(out):
         return (), ()
     sides = _without_mediators(seen, out)
-    is_between_others = any(u.value == _MEDIATION for u in out) or any(m.also for m in sides)
+    is_between_others = any(u.value == _MEDIATION for u in out) or any(
+        m.also and m.form == "title" for m in sides
+    )
     named = dict.fromkeys(m.entity for m in sides if _can_be_side(m))
     if len(named) == 2 and not is_between_others:  # noqa: PLR2004 - these are the two
         return sides, tuple(named)
