@@ -353,5 +353,5 @@ def test_a_ledger_of_a_later_version_is_not_touched(tmp_path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
-    with pytest.raises(LedgerVersion, match=r"'9999'.*reads '0003'"):
+    with pytest.raises(LedgerVersion, match=r"'9999'.*reads '0004'"):
         open_ledger(str(path), Derivation(RULES))

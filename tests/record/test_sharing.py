@@ -4,6 +4,7 @@ import os
 import random
 from collections.abc import Sequence
 from itertools import chain
+from multiprocessing import active_children
 from pathlib import Path
 
 from tests.record.made import RULES, SOURCE
@@ -51,3 +52,10 @@ def test_what_a_process_that_died_should_have_done_is_done_here(tmp_path: Path) 
     strands = pairs(tmp_path)
     alone = rows(sharing.derived(strands, Derivation(RULES)))
     assert rows(sharing._shared(strands, Mortal(RULES))) == alone
+
+
+def test_no_process_outlives_a_derivation_that_is_given_up(tmp_path: Path) -> None:
+    stretches = sharing._shared(pairs(tmp_path), Derivation(RULES))
+    assert next(iter(stretches))
+    stretches.close()  # type: ignore[attr-defined] # it is a generator
+    assert active_children() == []

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 #: The schema that this version reads and writes; the last of the migrations.
-VERSION = "0003"
+VERSION = "0004"
 
 #: Text that orders by code point on both stores.
 TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")

@@ -8,7 +8,7 @@ import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import current_process, get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 
 import msgspec
@@ -38,8 +38,8 @@ def derived(
 
 def _may_fork() -> bool:
     """Say whether a second process is safe here and has a core: threads do not survive a fork."""
-    is_alone = threading.active_count() == 1 and "fork" in get_all_start_methods()
-    return is_alone and (os.cpu_count() or 1) > 1
+    is_alone = threading.active_count() == 1 and not current_process().daemon
+    return is_alone and "fork" in get_all_start_methods() and (os.cpu_count() or 1) > 1
 
 
 def _alone(pairs: Iterable[Sequence[Strand]], derivation: Derivation) -> Iterator[Sequence[Row]]:
@@ -59,9 +59,13 @@ def _shared(pairs: Sequence[Sequence[Strand]], derivation: Derivation) -> Iterat
     helper = forking.Process(target=_help, args=(others, derivation, sending), daemon=True)
     helper.start()
     sending.close()
-    yield from _alone(mine, derivation)
-    found = list(_heard(receiving))
-    helper.join()
+    try:
+        yield from _alone(mine, derivation)
+        found = list(_heard(receiving))
+    finally:  # whatever happened to the first process, the second does not outlive it
+        helper.kill()
+        helper.join()
+        receiving.close()
     whole = found and found[-1] == _END
     yield from map(_ROWS.decode, found[:-1]) if whole else _alone(others, derivation)
 
