@@ -42,6 +42,8 @@ _A_PERSON = "obj.person"
 _UNNAMED = "unnamed"
 #: A verb's line that holds only for what it tells in the present.
 _PRESENT = "present"
+#: A noun's line that holds only where there is none of it.
+_ABSENT = "absent"
 _NOT_NOW = frozenset({"past", "future", "planned", "possible", "perhaps"})
 #: A name that only locates can be the object of these: one travels there, opens a mission there.
 _PLACED = frozenset({Type.AID, Type.VISIT, Type.OPEN_MISSION, Type.CLOSE_MISSION})
@@ -288,7 +290,7 @@ def _pos_of(parse: Parse, index: int) -> frozenset[str]:
     if unit.cat == "name" and unit.value == _UNNAMED:  # "member states" are a noun still
         return frozenset({"name", "noun"})
     if unit.cat != "verb":
-        return frozenset({unit.cat})
+        return frozenset({unit.cat, _ABSENT if _is_none(parse, index) else unit.cat})
     words = {
         word for i in parse.clause_of(index).auxiliaries for word in parse.units[i].value.split()
     }
@@ -296,6 +298,15 @@ def _pos_of(parse: Parse, index: int) -> frozenset[str]:
     is_wished = first > 0 and parse.units[first - 1].cat == "comp"  # "wants that [it] maintain"
     holds = unit.tense == "present" and not (is_wished or words & _NOT_NOW)
     return frozenset({"verb", "participle", _PRESENT if holds else "verb"})
+
+
+def _is_none(parse: Parse, index: int) -> bool:
+    """Say whether a noun is counted as none: "there are *no* relations between them"."""
+    number = parse.phrase_at(index)
+    first = max(parse.phrases[number].start - 1, 0) if number >= 0 else index
+    clause = parse.clause_of(index)
+    none = {"det", "aux"} if clause.verb < 0 else {"det"}
+    return any(u.cat in none and u.value == "negative" for u in parse.units[first:index])
 
 
 def _hosted(slots: Slots, unit: int, noun: int, acting: set[str]) -> list[Mention]:

@@ -25,9 +25,7 @@ def tag(units: list[Unit], language: Language) -> None:
         unit.take(telling(readings, language))
         if not is_svo and names_some(units, index):
             unit.value, unit.suffix = "including", ""
-        if unit.person in DUAL and not is_of_two(units, index):
-            others = [r for r in unit.readings if r.cat in {"noun", "adj"}]
-            unit.take(others[0]) if others else _forget(unit)
+        _correct(units, index)
     if is_svo:
         join_particles(units, language)
 
@@ -42,6 +40,16 @@ def _is_one_with(verb: Reading, following: Unit, language: Language) -> bool:
     wanted = {row.noun for row in language.triggers.get(verb.lemma, ()) if row.noun}
     kinds = {CLASS + row.kind for lemma in nouns for row in language.nouns.get(lemma, ())}
     return bool(wanted & (nouns | kinds))
+
+
+def _correct(units: list[Unit], index: int) -> None:
+    """Take back a verb that cannot be one."""
+    unit = units[index]
+    if unit.tense == "gerund" and index and units[index - 1].form == "-":
+        unit.cat = "adj"  # "the longest-serving president"
+    if unit.person in DUAL and not is_of_two(units, index):
+        others = [r for r in unit.readings if r.cat in {"noun", "adj"}]
+        unit.take(others[0]) if others else _forget(unit)
 
 
 def _forget(unit: Unit) -> None:
