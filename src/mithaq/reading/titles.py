@@ -20,6 +20,7 @@ from mithaq.reading.titles_svo import (
     look_right_svo,
     met_before,
     speaking_before,
+    told_last,
 )
 from mithaq.reading.titles_vso import (
     doer_before,
@@ -289,7 +290,7 @@ def _resolve_noun(unit: Unit, out: list[Unit], context: Context, seen: Sequence[
         group: Sequence[str] = named_together(out)
         if unit.value == _PAIR:
             seen, group = sides_named(out, seen, group, context.discourse.pair)
-        unit.mention = _meant(unit, context, seen, group)
+        unit.mention = told_last(unit, out, seen, context) or _meant(unit, context, seen, group)
         if unit.mention is _SOME_STATE:
             unit.mention = context.several(listed_last(out)) or _SOME_STATE
     elif _is_some_state(unit, out, context):

@@ -185,6 +185,23 @@ def met_before(value: str, out: Sequence[Unit]) -> Mention | None:
     return msgspec.structs.replace(others[-1], form="pronoun", rule="titles:met")
 
 
+def told_last(
+    unit: Unit, out: Sequence[Unit], seen: Sequence[Mention], context: Context
+) -> Mention | None:
+    """Return the state on which the sentence acts: "froze aid to Uganda after the country …"."""
+    is_of_state = unit.value == "institution" or context.means_state(unit)
+    if not is_of_state or context.language.script.order != "SVO":
+        return None
+    at = len(out) - 1
+    while at >= 0 and out[at].cat in {"adj", "num", "other", "det"}:
+        at -= 1
+    named = [m for m in seen if m.kind == "state" and m.form not in {"adjective", "outlet"}]
+    if at < 0 or out[at].cat != "sub" or len({m.entity for m in named}) != 2:  # noqa: PLR2004 - who acts and on whom
+        return None
+    form = "title" if unit.value == "institution" else "pronoun"
+    return Mention(named[-1].entity, form, office=unit.lemma, rule="titles:told last")
+
+
 def _listed_before(out: Sequence[Unit], end: int) -> list[str]:
     """Return who is named in the list that ends there; no object before a comma is in it."""
     at, first = end - 1, end
