@@ -37,6 +37,7 @@ _URGES = "call_on"
 _REPORTS = "report"
 _FROM = "off"
 _IN = "in"
+_EMBASSY = "embassy"
 #: Kinds of nouns for people who can speak.
 _PEOPLE = frozenset({"office", "envoy", "people", "pair"})
 _REPORT = Mention("report", "name")
@@ -209,8 +210,8 @@ def _speaker(cue: int, clause: Clause, slots: Slots) -> Mention | None:
     elif clause.is_passive:
         found = slots.agents(clause) or [_ANONYMOUS]
     else:
-        found = slots.subject(clause) or _nameless(clause, parse) or issuer(parse, clause.subject)
-        found = found or _left_out(clause, slots)
+        found = slots.subject(clause) or _nameless(clause, parse) or _of_mission(clause, slots)
+        found = found or issuer(parse, clause.subject) or _left_out(clause, slots)
     speaking = [m for m in found if m.kind in {"state", "org", "person", "anonymous"}]
     return seated(speaking[0], clause.subject, parse) if speaking else None
 
@@ -221,6 +222,14 @@ def _nameless(clause: Clause, parse: Parse) -> list[Mention]:
     if head is None or head.cat != "noun" or head.definite or head.suffix:
         return []
     return [_ANONYMOUS] if head.value in _PEOPLE else []
+
+
+def _of_mission(clause: Clause, slots: Slots) -> list[Mention]:
+    """An embassy that says something speaks for its state."""
+    head = slots.parse.phrases[clause.subject].head if clause.subject >= 0 else -1
+    if head < 0 or slots.parse.units[head].value != _EMBASSY:
+        return []
+    return slots.adjectives(head) or slots.genitive(head)
 
 
 def _nameless_before(cue: int, parse: Parse) -> list[Mention]:

@@ -191,6 +191,7 @@ def remember(discourse: Discourse, frames: Sequence[Frame]) -> Discourse:
     """Return the discourse after these events; two sides of one event are told together."""
     told = tuple(Told(f.type.value, f.actor, f.object, f.row) for f in frames)
     after = msgspec.structs.replace(discourse, told=(*discourse.told, *told)[-MEMORY:])
+    after = msgspec.structs.replace(after, several=_met(frames) or after.several)
     between = [f for f in frames if f.actor.kind == f.object.kind == "state"]
     pairs = _pairs(f for f in between if f.is_symmetric)
     pairs = pairs if len(pairs) == 1 else _pairs(between)
@@ -199,6 +200,16 @@ def remember(discourse: Discourse, frames: Sequence[Frame]) -> Discourse:
         told_of = next(f for f in between if {f.actor.entity, f.object.entity} in pairs)
         return after.together((told_of.actor.entity, told_of.object.entity))
     return after
+
+
+def _met(frames: Sequence[Frame]) -> tuple[str, ...]:
+    """Return three or more who are in one event together: "met the presidents of X and Y"."""
+    for first in frames:
+        alike = [f for f in frames if f.type is first.type and f.actor.entity == first.actor.entity]
+        sides = dict.fromkeys((first.actor.entity, *(f.object.entity for f in alike)))
+        if first.is_symmetric and len(sides) > 2:  # noqa: PLR2004 - more than a pair
+            return tuple(sides)
+    return ()
 
 
 def _pairs(frames: Iterable[Frame]) -> set[frozenset[str]]:

@@ -25,6 +25,7 @@ _WHEN = "when"
 _BACK = "back"
 _BUT = "but"
 _DURING = "during"
+_RANK = "rank"
 _PRESENT_FORM = "present"
 _FUTURE = "future"
 _STANCES = frozenset({Type.SUPPORT, Type.REJECT})
@@ -134,7 +135,10 @@ def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[i
     if clause.sibling >= 0 and clause.subject < 0:
         return _times_in(clause.sibling, parse) if _is_alike(clause, parse) else []
     if clause.kind == REL and clause.antecedent >= 0:
-        is_occasion = parse.phrases[clause.antecedent].prep == _DURING
+        phrase = parse.phrases[clause.antecedent]
+        is_occasion = phrase.prep == _DURING or (
+            not phrase.prep and parse.units[phrase.start].value == _RANK
+        )  # "became in July the first to join"
         return _times_of_occasion(clause.parent, parse) if is_occasion else []
     while clause.kind in _HANGING and clause.parent >= 0 and clause.governor >= 0:
         if _puts_off(parse.units[clause.governor], language):
@@ -241,7 +245,8 @@ def _is_anothers(at: int, frame: Frame, parse: Parse) -> bool:
         before -= 1
     if before < 0 or before == frame.trigger:
         return False
-    if _is_of_source(at, parse):
+    is_beyond = any(u.value == _BUT for u in parse.units[frame.trigger : at])
+    if is_beyond or _is_of_source(at, parse):
         return True
     is_of_paper = any(_describes_paper(i, parse) for i in range(frame.trigger + 2, at))
     return is_of_paper or _is_since_event(before, frame, parse)
