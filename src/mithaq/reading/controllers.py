@@ -12,6 +12,7 @@ _JUDGING = frozenset({Type.SUPPORT.value, Type.REJECT.value})
 _OCCASIONS = frozenset({"during", "after", "at", "amid"})
 _HE, _SHE = "3ms", "3fs"
 _OBJECT = "object"
+_ORDERS = frozenset({"before", "after"})
 _FROM = "from"
 _URGES, _ANNOUNCES, _PROCEED = "call_on", "announce", "proceed"
 
@@ -97,7 +98,8 @@ class Controllers(Owners):
             before = self.parse.phrases[first]
         rows = self.language.cues.get(self.parse.units[before.head].lemma, ())
         is_meant = any(r.pos == "noun" and (r.modality or _leads_to_deeds(r)) for r in rows)
-        if not is_meant or last.end != self.parse.phrases[number].begin:
+        own = self.parse.phrases[number]
+        if not is_meant or last.end != own.begin or own.prep in _ORDERS:
             return []
         return self.genitive(before.head) or self.adjectives(before.head)
 
