@@ -24,7 +24,7 @@ from mithaq.reading.sources import (
 )
 from mithaq.reading.units import Unit
 
-_DENY = "deny"
+_DENY, _SAY = "deny", "say"
 _ASIDE = "aside"
 #: Auxiliaries of what has not been said.
 _UNSAID = frozenset({"negative", "future", "planned"})
@@ -93,13 +93,28 @@ def _own_speech(frame: Frame, slots: Slots) -> Iterator[Speech]:
     if number < 0:
         return
     prep = parse.phrases[number].prep
+    meant = parse.phrases[_over_will(number, slots)].prep
     for row in language.cues.get(parse.units[clause.verb].lemma, ()):
-        is_told = prep in _TOLD or (row.act == _URGES and prep in _URGED)
+        is_announced = meant in _TOLD and row.act != _SAY  # who only shows a wish has not said it
+        is_told = is_announced or prep in _TOLD or (row.act == _URGES and prep in _URGED)
         if row.act and row.pos != "noun" and is_told and not _is_silent(row, clause, parse):
             speaker = _speaker(clause.verb, clause, slots)
             if speaker is not None:
                 yield Speech(speaker, row.act, clause.verb, clause.index)
             return
+
+
+def _over_will(number: int, slots: Slots) -> int:
+    """Go from a phrase to the will that it hangs on: "announced its readiness for talks"."""
+    phrases, units = slots.parse.phrases, slots.parse.units
+    while number > 0 and phrases[number].prep and not slots.is_svo:
+        before = phrases[number - 1]
+        rows = slots.language.cues.get(units[before.head].lemma, ())
+        is_will = any(row.pos == "noun" and row.modality for row in rows)
+        if not is_will or before.end != phrases[number].begin:
+            break
+        number -= 1
+    return number
 
 
 def _speeches(clause: Clause, slots: Slots) -> Iterator[Speech]:
