@@ -99,6 +99,9 @@ def _that(units: list[Unit], index: int) -> str:
     left = _left(units, index)
     if left is None or left.cat in {"prep", "conj", "quote"}:
         return "det" if not _clause_follows(units, index) else "comp"
+    right = _right(units, index)
+    if left.cat in {"name", "noun"} and right is not None and _is_surely_finite(right):
+        return "rel"  # "the accords that saw …"; who is told something is told a whole clause
     if left.cat in {"verb", "adj", "punct", "time", "name", "pron"}:
         return "comp"
     return "comp" if left.cat == "noun" and left.value in {"", "media"} else "rel"
