@@ -6,6 +6,7 @@ import msgspec
 
 from mithaq.languages.language import Language
 from mithaq.languages.tables import Trigger
+from mithaq.reading.clauses import Parse
 from mithaq.reading.discourse import Discourse
 from mithaq.reading.frames_kept import NAMED
 from mithaq.reading.mentions import ITS, UNNAMED, Mention
@@ -136,9 +137,18 @@ def is_something_else(slots: Slots, unit: int, noun: int) -> bool:
     rows = slots.language.cues.get(parse.units[unit].lemma, ())
     is_copula = slots.is_svo and any(row.control == _COPULA and row.pos == "verb" for row in rows)
     number = parse.phrase_at(noun)
+    if is_copula and number >= 0 and _is_first_to(parse, number):
+        return True
     is_behind = is_copula and 0 <= clause.object < number
     phrase = parse.phrases[number]
     return is_behind and phrase.leader != clause.object and phrase.prep != _OF
+
+
+def _is_first_to(parse: Parse, number: int) -> bool:
+    """Say whether a rank only tells who did something: "became the first member to leave"."""
+    phrase = parse.phrases[number]
+    is_rank = any(u.value == "rank" for u in parse.units[phrase.start : phrase.end])
+    return is_rank and phrase.end < len(parse.units) and parse.units[phrase.end].cat == "to"
 
 
 def is_of_others(slots: Slots, unit: int, row: Trigger) -> bool:

@@ -69,10 +69,19 @@ class ParticipleParser(InfinitiveParser):
             return following is not None and following.cat in {"prep", "agent", "to"}
         before = self.units[index - 1]
         if before.form == "," and self.phrase_before(index) >= 0:
-            return is_agent
+            return is_agent or self._names_agent(index)
         if before.cat not in _NOMINAL:
             return False
         return is_agent or (self.current.verb >= 0 and self._hangs_on_noun(index, following))
+
+    def _names_agent(self, index: int) -> bool:
+        """Say whether a participle tells by whom, over a place: ", signed in Doha by Chad, "."""
+        for unit in self.units[index + 1 :]:
+            if unit.value == "agent":
+                return True
+            if unit.cat not in {"prep", "det", "name", "time", "adv"}:
+                return False
+        return False
 
     def _hangs_on_noun(self, index: int, following: Unit | None) -> bool:
         if following is not None and following.cat in {"det", "possessive", "pron", "comp", "name"}:

@@ -20,6 +20,7 @@ HAILED = frozenset({"by", "on"})
 _THERE = "there"
 _WITH = "with"
 _INDEFINITE = "indefinite"
+_STATE = "state:"
 _REJECT = "reject"
 _TIES = frozenset({"establish_ties", "cut_ties"})
 #: What is no deed that others judge, but a word on one.
@@ -120,9 +121,9 @@ def _beside(
 def _only_other(reach: Reach) -> list[Mention]:
     """Return the one other state that a sentence names before a trigger."""
     own = {m.entity for m in reach.subject}
-    before = (u.mention for u in reach.parse.units[: reach.trigger])
-    named = {m.entity: m for m in before if m is not None and m.kind == "state"}
-    return [m for entity, m in named.items() if entity not in own]
+    before = [u.mention for u in reach.parse.units[: reach.trigger] if u.mention is not None]
+    named = dict.fromkeys(e for m in before for e in (m.entity, *m.also) if e.startswith(_STATE))
+    return [Mention(e, "pronoun", rule="slots:only other") for e in named if e not in own]
 
 
 def partner(

@@ -132,6 +132,8 @@ def _time_of_first(frame: Frame, parse: Parse, discourse: Discourse) -> str | No
 def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[int, Timex]]:
     """Return the times of the clause above: "flew to Ankara on Friday to meet"."""
     clause = parse.clauses[frame.clause]
+    if frame.type is Type.MEMBER and parse.units[frame.trigger].cat != "verb":
+        return []
     if clause.sibling >= 0 and clause.subject < 0:
         return _times_in(clause.sibling, parse) if _is_alike(clause, parse) else []
     if clause.kind == REL and clause.antecedent >= 0:

@@ -182,7 +182,8 @@ def met_before(value: str, out: Sequence[Unit]) -> Mention | None:
     others = [m for m in acting if m.entity != acting[0].entity]
     if out[-2].form != "," or not others:
         return None
-    return msgspec.structs.replace(others[-1], form="pronoun", rule="titles:met")
+    states = [m for m in others if m.kind == "state"] or others
+    return msgspec.structs.replace(states[-1], form="pronoun", rule="titles:met")
 
 
 def told_last(
