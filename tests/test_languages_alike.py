@@ -20,7 +20,7 @@ def tables(code: str) -> dict[str, tuple[str, ...]]:
 
 def kind(path: Path) -> str:
     """Return what a table holds: ``names_states`` are names; ``function_words`` are themselves."""
-    whole = ("function_words", "verb_forms")
+    whole = ("function_words", "verb_forms", "verb_objects")
     return next((one for one in whole if path.stem.startswith(one)), path.stem.partition("_")[0])
 
 
