@@ -230,6 +230,12 @@ class Slots(Controllers):
         is_told_of = number >= 0 and self._phrase(number)
         return [] if is_told_of or not self.is_svo else speaking_above(self.parse, parent)
 
+    def described(self, unit: int) -> list[Mention]:
+        """Return the accord that a word describes: "the US-brokered Abraham Accords"."""
+        number = self.parse.phrase_at(unit)
+        mention = self.parse.units[self.parse.phrases[number].head].mention if number >= 0 else None
+        return [mention] if mention is not None and mention.kind == "accord" else []
+
     def objects(self, clause: Clause) -> list[Mention]:
         """Return whom the verb takes as its object."""
         if clause.verb >= 0 and (mention := self.parse.units[clause.verb].suffix_mention):
@@ -382,6 +388,7 @@ _NEAR: dict[str, Callable[[Slots, int, int, Clause], list[Mention]]] = {
     "ctl": lambda s, trigger, _noun, _clause: s.controller(trigger),
     "gen": lambda s, trigger, noun, _clause: s.owner(trigger, noun),
     "own": lambda s, trigger, _noun, _clause: s.next_to(trigger),
+    "head": lambda s, trigger, _noun, _clause: s.described(trigger),
     "obj.gen": lambda s, _trigger, _noun, clause: s.owners(clause),
     "sides": lambda s, _trigger, _noun, clause: s.sides_of_event(clause),
     "context": lambda s, trigger, _noun, _clause: s.context(trigger),
