@@ -13,7 +13,9 @@ from mithaq.reading.mentions import SELF, Mention
 from mithaq.reading.slots import Slots
 from mithaq.reading.sources import (
     ACCORDING,
+    ANONYMOUS,
     CITING,
+    PEOPLE,
     Speech,
     as_told,
     claimed,
@@ -38,10 +40,7 @@ _REPORTS = "report"
 _FROM = "off"
 _IN = "in"
 _EMBASSY = "embassy"
-#: Kinds of nouns for people who can speak.
-_PEOPLE = frozenset({"office", "envoy", "people", "pair"})
 _REPORT = Mention("report", "name")
-_ANONYMOUS = Mention("anonymous", "name")
 
 
 class Attribution(msgspec.Struct, frozen=True):
@@ -223,7 +222,7 @@ def _speaker(cue: int, clause: Clause, slots: Slots) -> Mention | None:
         found = found or slots.subject(clause) or issuer(parse, parse.phrase_at(cue))
         found = found or _left_out(clause, slots)
     elif clause.is_passive:
-        found = slots.agents(clause) or [_ANONYMOUS]
+        found = slots.agents(clause) or [ANONYMOUS]
     else:
         found = slots.subject(clause) or _nameless(clause, parse) or _of_mission(clause, slots)
         found = found or issuer(parse, clause.subject) or _left_out(clause, slots)
@@ -236,7 +235,7 @@ def _nameless(clause: Clause, parse: Parse) -> list[Mention]:
     head = parse.units[parse.phrases[clause.subject].head] if clause.subject >= 0 else None
     if head is None or head.cat != "noun" or head.definite or head.suffix:
         return []
-    return [_ANONYMOUS] if head.value in _PEOPLE else []
+    return [ANONYMOUS] if head.value in PEOPLE else []
 
 
 def _of_mission(clause: Clause, slots: Slots) -> list[Mention]:
@@ -254,7 +253,7 @@ def _nameless_before(cue: int, parse: Parse) -> list[Mention]:
         at -= 1
     head = parse.units[max(at, 0)]
     is_theirs = bool(parse.units[cue].suffix) and head.mention is None and not head.definite
-    return [_ANONYMOUS] if is_theirs and head.cat == "noun" and head.value in _PEOPLE else []
+    return [ANONYMOUS] if is_theirs and head.cat == "noun" and head.value in PEOPLE else []
 
 
 def _left_out(clause: Clause, slots: Slots) -> list[Mention]:

@@ -10,7 +10,15 @@ from mithaq.reading.clauses import COMP, COND, COORD, GER, INF, REL, ROOT, SUB, 
 from mithaq.reading.conditions import condition_of, is_awaited, is_within, tied_to
 from mithaq.reading.frame import Frame
 from mithaq.reading.judged import described_by, governing_nouns, is_only_judged
-from mithaq.reading.occasions import does, governs, is_circumstance, is_denied, is_lacking, is_means
+from mithaq.reading.occasions import (
+    does,
+    governs,
+    is_circumstance,
+    is_denied,
+    is_lacking,
+    is_means,
+    is_set_apart,
+)
 from mithaq.reading.sources import claimed
 from mithaq.statement import Modality, Polarity, Type
 
@@ -97,7 +105,7 @@ def judge(frame: Frame, parse: Parse, language: Language) -> Factuality:
     scale = Scale()
     scale.take(frame.row.modality, frame.row.polarity, f"triggers:{frame.row.head}")
     clause = parse.clauses[frame.clause]
-    if _is_attributive(frame.trigger, parse):
+    if is_set_apart(frame, parse):
         return _weigh(frame, clause, parse, scale)
     is_meant = is_only_judged(frame, parse, language) or is_awaited(frame, parse)
     if is_meant or _is_unreal(clause, parse):
@@ -197,13 +205,6 @@ def _is_unreal(clause: Clause, parse: Parse) -> bool:
         if any(u.value == _ANY for u in parse.units[phrase.start : phrase.head]):
             return True
     return values >= {_WOULD, _HAVE} or parse.units[-1].form == "?"
-
-
-def _is_attributive(trigger: int, parse: Parse) -> bool:
-    """Say whether an adjective stands before its noun: "in Turkish-brokered talks" is a fact."""
-    number = parse.phrase_at(trigger)
-    is_adjective = parse.units[trigger].cat == "adj"
-    return is_adjective and number >= 0 and trigger < parse.phrases[number].head
 
 
 def _over_noun(noun: int, parse: Parse, language: Language, scale: Scale) -> list[Cue]:

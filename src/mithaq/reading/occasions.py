@@ -69,3 +69,17 @@ def does(trigger: int, clause: Clause, parse: Parse) -> bool:
     """Say whether the event does something to another thing: "its recognition raised hopes"."""
     is_active = not clause.is_passive and clause.object >= 0 <= clause.subject
     return is_active and parse.phrase_at(trigger) == clause.subject
+
+
+def is_set_apart(frame: Frame, parse: Parse) -> bool:
+    """Say whether membership is told beside a name: "Chad, a member of the bloc, plans to"."""
+    unit, before = parse.units[frame.trigger], parse.units[max(frame.trigger - 1, 0)]
+    is_beside = frame.type is Type.MEMBER and unit.cat == "noun" and before.form == ","
+    return is_beside or _is_attributive(frame.trigger, parse)
+
+
+def _is_attributive(trigger: int, parse: Parse) -> bool:
+    """Say whether an adjective stands before its noun: "in Turkish-brokered talks" is a fact."""
+    number = parse.phrase_at(trigger)
+    is_adjective = parse.units[trigger].cat == "adj"
+    return is_adjective and number >= 0 and trigger < parse.phrases[number].head

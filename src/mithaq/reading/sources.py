@@ -19,6 +19,9 @@ _SEATED = frozenset({"in", "of", "from"})
 #: Behind a statement these tell whose it is.
 _ISSUED = frozenset({"of", "for", "from", "off", "by"})
 _MEDIA = "media"
+#: Kinds of nouns for people who can speak.
+PEOPLE = frozenset({"office", "envoy", "people", "pair"})
+ANONYMOUS = Mention(_ANONYMOUS, "name")
 _PAPER = ("noun", "institution")
 _SEATS = frozenset({"title", "metonym"})
 
@@ -46,6 +49,8 @@ def issued(parse: Parse, number: int, discourse: Discourse) -> list[Mention]:
     """Return who is named there, whose paper it is, or who spoke last in "the statement"."""
     found = named_in(parse, number) or issuer(parse, number)
     head, said = parse.units[parse.phrases[number].head], discourse.quoting
+    if not found and head.cat == "noun" and head.value in PEOPLE and not head.definite:
+        return [ANONYMOUS]
     is_taken_up = head.definite and (head.cat, head.value) == _PAPER and said is not None
     return [said[0]] if not found and is_taken_up and said is not None else found
 

@@ -134,7 +134,7 @@ def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[i
     clause = parse.clauses[frame.clause]
     if frame.type is Type.MEMBER and parse.units[frame.trigger].cat != "verb":
         return []
-    if clause.sibling >= 0 and clause.subject < 0:
+    if clause.sibling >= 0 and (clause.subject < 0 or _is_taken_up(clause, parse)):
         return _times_in(clause.sibling, parse) if _is_alike(clause, parse) else []
     if clause.kind == REL and clause.antecedent >= 0:
         phrase = parse.phrases[clause.antecedent]
@@ -149,6 +149,12 @@ def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[i
         if found := _times_in(clause.index, parse):
             return found
     return []
+
+
+def _is_taken_up(clause: Clause, parse: Parse) -> bool:
+    """Say whether a subject only points back: "met X on Friday, and the two sides agreed"."""
+    mention = parse.units[parse.phrases[clause.subject].head].mention
+    return mention is not None and mention.form == "pronoun" and bool(mention.also)
 
 
 def _times_of_occasion(over: int, parse: Parse) -> list[tuple[int, Timex]]:
