@@ -16,7 +16,9 @@ _DEAL = "deal"
 _VISIT = "visit"
 _NOBODY = "nobody"
 _RANK = "rank"
-_EXCEPT, _NEGATIVE = "except", "negative"
+_NEGATIVE = "negative"
+_SAVE = "save"  # behind a negation it leaves what is positive: "met but once"
+_EXCEPT = frozenset({"except", _SAVE})
 _ENVOY = "envoy"
 _SOMEBODY = frozenset({"state", "org", "person", "anonymous"})
 #: Persons of a verb that has no subject behind it: whoever speaks, or several named before.
@@ -80,28 +82,28 @@ def _find_sides(parse: Parse, clause: Clause, language: Language) -> None:
 
 
 def _take_exception(parse: Parse, clause: Clause) -> None:
-    """Of "none recognises it but Chad" Chad does."""
+    """Of "none recognises it but Chad" Chad does; "visited none but Chad" tells a visit."""
     denied = [i for i in clause.auxiliaries if _NEGATIVE in parse.units[i].value]
+    if not denied:
+        return
     subject = parse.units[parse.phrases[clause.subject].head] if clause.subject >= 0 else None
     some = subject.mention if subject is not None else None
-    if denied and any(_is_exception_behind(parse, i) for i in clause.units):
+    left = next((n for n in parse.owned(clause) if _is_left(parse, n)), -1)
+    is_doer = some is None or some.entity == UNNAMED
+    if left >= 0 and is_doer:
+        clause.subject = left
+    elif left >= 0 and clause.object < 0 and parse.phrases[left].prep == _SAVE:
+        clause.object = left
+    is_saved = any(parse.units[i].value == _SAVE for i in clause.units)
+    if is_saved or (left >= 0 and is_doer):
         clause.auxiliaries = [i for i in clause.auxiliaries if i not in denied]
-        return
-    if not denied or (some is not None and some.entity != UNNAMED):
-        return
-    for number in parse.owned(clause):
-        phrase = parse.phrases[number]
-        mention = parse.units[phrase.head].mention
-        if phrase.prep == _EXCEPT and mention is not None and mention.kind in _SOMEBODY:
-            clause.subject = number
-            clause.auxiliaries = [i for i in clause.auxiliaries if i not in denied]
-            return
 
 
-def _is_exception_behind(parse: Parse, index: int) -> bool:
-    """Say whether "but" leads to a preposition: "came to nothing but to a truce"."""
-    following = parse.units[index + 1] if index + 1 < len(parse.units) else None
-    return parse.units[index].value == _EXCEPT and following is not None and following.cat == "prep"
+def _is_left(parse: Parse, number: int) -> bool:
+    """Say whether a phrase names who is excepted."""
+    mention = parse.units[parse.phrases[number].head].mention
+    is_somebody = mention is not None and mention.kind in _SOMEBODY
+    return is_somebody and parse.phrases[number].prep in _EXCEPT
 
 
 def _is_subject(parse: Parse, clause: Clause, phrase: int, language: Language) -> bool:

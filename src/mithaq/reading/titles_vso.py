@@ -135,6 +135,9 @@ def _owner_vso(title: Unit, units: list[Unit], at: int) -> int:
         if title.value == "counterpart":  # "his counterparts in Chad and Niger"
             return 2 if units[at].value in _WHERE_FROM else 0
         is_formal = following.mention.form == _FORMAL and units[at].value in {_BY, _IN}
+        is_seat = following.mention.form == "capital" and units[at].value == _IN
+        if is_seat and title.value == "institution":  # "the foreign ministry in Dhaka"
+            return 2
         return 2 if is_formal or (is_org and units[at].value in _AT_ITS_HEAD) else 0
     is_organ = units[at].cat == "noun" and not units[at].definite  # "head of the commission of"
     return 2 if is_org and is_organ else 0
