@@ -11,7 +11,7 @@ from mithaq.reading.units import Unit
 #: Behind these stands what went on at the same time: "met on the sidelines of the talks".
 _AROUND = frozenset({"during", "amid"})
 #: Behind these stands what went on at another time: "recalled its envoy after the recognition".
-_APART = frozenset({"after", "before", "since"})
+_APART = frozenset({"after", "before", "since", "under"})
 _IN = "in"
 #: Behind these stands, one or two phrases on, the noun that goes with a noun.
 _LEADS_ON = ((), ("of", "in", "to", "for", "off"), ("for",))

@@ -21,6 +21,7 @@ _SOON = "soon"  # "in the coming days"
 _AFTER = "after"
 _SINCE = "since"
 _BEFORE = "before"
+_ORDER = frozenset({"before", "after"})
 _WHEN = "when"
 _BACK = "back"
 _BUT = "but"
@@ -142,6 +143,9 @@ def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[i
             not phrase.prep and parse.units[phrase.start].value == _RANK
         )  # "became in July the first to join"
         return _times_of_occasion(clause.parent, parse) if is_occasion else []
+    before = parse.before(clause)
+    if clause.kind == GER and before is not None and before.value in _ORDER:
+        return []  # "left on Monday before heading to Oman"
     while clause.kind in _HANGING and clause.parent >= 0 and clause.governor >= 0:
         if _puts_off(parse.units[clause.governor], language):
             return []

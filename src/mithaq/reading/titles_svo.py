@@ -97,6 +97,7 @@ def look_right_svo(units: list[Unit], index: int, title: Title) -> None:
         else:
             return
     _take_holder(units, index, title)
+    _take_state_behind(units, index + title.right, title)
 
 
 def _over_others(units: list[Unit], office: int, at: int, title: Title) -> int:
@@ -139,6 +140,15 @@ def _is_bare(units: list[Unit], at: int) -> bool:
     following = units[at + 1].cat if at + 1 < len(units) else ""
     is_name = mention is not None and mention.kind == "state" and mention.form == "name"
     return is_name and following not in {"poss", "possessive"}
+
+
+def _take_state_behind(units: list[Unit], at: int, title: Title) -> None:
+    """Take the state behind a holder: "President William Ruto of Kenya"."""
+    is_open = title.state is None and (title.name or title.person is not None)
+    if not is_open or at + 1 >= len(units) or units[at].lemma not in _OF:
+        return
+    if is_state_like(units[at + 1]) and not _goes_on(units, at + 1):
+        title.state, title.right = units[at + 1].mention, title.right + 2
 
 
 def _is_seated(units: list[Unit], at: int) -> bool:
