@@ -130,10 +130,17 @@ def _time_of_first(frame: Frame, parse: Parse, discourse: Discourse) -> str | No
     return None if value is None or is_day(value) else value
 
 
+def _has_no_time_above(frame: Frame, clause: Clause, parse: Parse) -> bool:
+    """Say whether what is told above happens at another time: "left before heading to Oman"."""
+    before = parse.before(clause)
+    is_apart = clause.kind == GER and before is not None and before.value in _ORDER
+    return is_apart or (frame.type is Type.MEMBER and parse.units[frame.trigger].cat != "verb")
+
+
 def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[int, Timex]]:
     """Return the times of the clause above: "flew to Ankara on Friday to meet"."""
     clause = parse.clauses[frame.clause]
-    if frame.type is Type.MEMBER and parse.units[frame.trigger].cat != "verb":
+    if _has_no_time_above(frame, clause, parse):
         return []
     if clause.sibling >= 0 and (clause.subject < 0 or _is_taken_up(clause, parse)):
         return _times_in(clause.sibling, parse) if _is_alike(clause, parse) else []
@@ -143,9 +150,6 @@ def _times_above(frame: Frame, parse: Parse, language: Language) -> list[tuple[i
             not phrase.prep and parse.units[phrase.start].value == _RANK
         )  # "became in July the first to join"
         return _times_of_occasion(clause.parent, parse) if is_occasion else []
-    before = parse.before(clause)
-    if clause.kind == GER and before is not None and before.value in _ORDER:
-        return []  # "left on Monday before heading to Oman"
     while clause.kind in _HANGING and clause.parent >= 0 and clause.governor >= 0:
         if _puts_off(parse.units[clause.governor], language):
             return []
