@@ -27,11 +27,9 @@ _WOULD = "would"
 _MODALITIES = {m.value: m for m in Modality}
 #: What a cue can make of an event without naming a condition.
 _LADDER = frozenset(_MODALITIES) - {Modality.CONDITIONAL}
-_COPULA = "be"
-_HAVE = "have"
+_COPULA, _HAVE = "be", "have"
 _NEARING = "nearing"
-_NOR = "nor"
-_ANY = "any"
+_NOR, _ANY = "nor", "any"
 _NOBODY = "nobody"
 _WHETHER = "whether"
 _IMMEDIATE = "immediate"

@@ -14,6 +14,8 @@ from mithaq.reading.mentions import Mention
 from mithaq.reading.ontologies import cameo, plover
 from mithaq.statement import Act, Evidence, Level, Modality, Polarity, Statement, Type, sides
 
+_REPORT = "report"
+
 
 class Heard(msgspec.Struct, frozen=True):
     """A frame with all that its sentence says of it."""
@@ -32,10 +34,25 @@ def state(
     heard: Sequence[Heard], report: str, folded: Folded, knowledge: Knowledge
 ) -> list[Statement]:
     """Return the statements of a report in the order of their evidence, each claim once."""
-    made = [(h.part, _statement(h, report, folded, knowledge)) for h in heard]
+    owned = _owned_up(heard)
+    made = [(h.part, _statement(h, report, folded, knowledge)) for h in owned]
     return sorted(
         _once(made), key=lambda s: (s.evidence.start, s.evidence.end, s.type, s.actor, s.object)
     )
+
+
+def _owned_up(heard: Sequence[Heard]) -> list[Heard]:
+    """Leave out what a clause tells in no one's word and in somebody's as well."""
+    said = {_event(h) for h in heard if h.attribution.claimant.kind != _REPORT}
+    return [h for h in heard if h.attribution.claimant.kind != _REPORT or _event(h) not in said]
+
+
+def _event(heard: Heard) -> tuple[object, ...]:
+    frame, factuality = heard.frame, heard.factuality
+    pair = frozenset if frame.is_symmetric else tuple
+    both = pair((frame.actor.entity, frame.object.entity))
+    place = id(heard.parse), frame.clause
+    return *place, frame.type, both, factuality.modality, factuality.polarity
 
 
 def _statement(heard: Heard, report: str, folded: Folded, knowledge: Knowledge) -> Statement:
