@@ -30,6 +30,8 @@ _GATHERING = frozenset({Type.MEET, Type.CALL, Type.SIGN, Type.AGREE, Type.NEGOTI
 #: More than so many together are a summit.
 _SUMMIT = 4
 _OUTLET = "outlet"
+#: A state's own names; its parliament or ruler is named by a title.
+_STATE_NAMES = frozenset({"name", "short", "formal", "capital"})
 _COPULA = "copula"
 _BE = "be"
 #: What one can receive from another, and where it is said from whom.
@@ -68,6 +70,8 @@ class FrameFinder(msgspec.Struct, frozen=True):
                 continue
             gives_way = group in _GIVES_WAY or row.type == Type.RATIFY
             if noun < 0 and wholes.get(unit, row.type) != row.type and gives_way:
+                continue
+            if _is_own_step(slots, unit, row, noun):
                 continue
             found = list(self._told_out(slots, unit, row, noun))
             found += [*self._joined_under(slots, unit, found), *_attended(slots, unit, found)]
@@ -229,6 +233,19 @@ class FrameFinder(msgspec.Struct, frozen=True):
                 return found
             first = first or found
         return first
+
+
+def _is_own_step(slots: Slots, unit: int, row: Trigger, noun: int) -> bool:
+    """Say whether a state agrees to its own step, and ratifies none: "agreed to joining"."""
+    if row.type != Type.RATIFY or noun < 0 or slots.is_svo or slots.genitive(noun):
+        return False
+    verbs = slots.language.triggers.get(slots.parse.units[unit].lemma, ())
+    if all(r.type != Type.AGREE for r in verbs):
+        return False  # a verb that only ratifies
+    steps = {r.type for r in slots.language.triggers.get(slots.parse.units[noun].lemma, ())}
+    acting = slots.subject(slots.parse.clause_of(unit))
+    is_state = bool(acting) and all(m.form in _STATE_NAMES for m in acting)
+    return is_state and Type.JOIN in steps
 
 
 def _is_owned(slots: Slots, unit: int, row: Trigger) -> bool:
