@@ -40,6 +40,7 @@ _RECEIVED = frozenset(
 )
 _GIVERS = ("gen", "agent", "from", "adj")
 _OWNER = "gen"
+_AT_HOST = "at_host"
 _A_PERSON = "obj.person"
 _UNNAMED = "unnamed"
 #: A verb's line that holds only for what it tells in the present.
@@ -229,7 +230,10 @@ class FrameFinder(msgspec.Struct, frozen=True):
         for name in names:
             found = slots.fill(name, unit, noun)
             is_a_persons = name == _OWNER and any(m.kind == "person" for m in found)
-            if any(fits(m) for m in found) or is_a_persons:  # who speaks for nobody acts for nobody
+            is_mutual = name == _AT_HOST and bool(found)  # each has its own with the other
+            if (
+                any(fits(m) for m in found) or is_a_persons or is_mutual
+            ):  # who speaks for nobody acts for nobody
                 return found
             first = first or found
         return first

@@ -47,12 +47,19 @@ def _belongs_svo(unit: Unit, title: Title, context: Context, seen: Sequence[Ment
     if unit.cat == "name" and title.state is None and _can_own(unit):
         title.state = unit.mention
     elif unit.cat == "possessive" and title.state is None:
-        title.state = context.pronoun(unit.value, seen)
+        title.state = context.pronoun(unit.value, seen, _two_in(seen))
     elif unit.cat == "noun" and unit.value == "former":
         title.is_former = True
     else:
         return title.state is None and _describes(unit, is_capital=title.is_capital)
     return True
+
+
+def _two_in(seen: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the only two states that a sentence has named: "Chad and Mali recalled their"."""
+    acting = (m for m in seen if m.kind == "state" and m.form not in {"adjective", "place"})
+    named = tuple(dict.fromkeys(m.entity for m in acting))
+    return named if len(named) == 2 else ()  # noqa: PLR2004 - a pair
 
 
 def _describes(unit: Unit, *, is_capital: bool) -> bool:
