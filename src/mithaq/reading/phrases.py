@@ -188,12 +188,12 @@ def _with_preposition(phrase: Phrase, units: Sequence[Unit], order: str) -> Phra
 def _join_lists(phrases: list[Phrase], units: Sequence[Unit]) -> None:
     index = 0
     while index < len(phrases):
-        members = _list_from(phrases, index, units)
+        members, end = _list_from(phrases, index, units)
         if len(members) > 1:
             phrases[index].members = tuple(members)
             for member in members:
                 phrases[member].leader = index
-        index = members[-1] + 1
+        index = end
 
 
 def _join_far_members(phrases: list[Phrase], units: Sequence[Unit]) -> None:
@@ -211,18 +211,30 @@ def _join_far_members(phrases: list[Phrase], units: Sequence[Unit]) -> None:
             unnamed = index
 
 
-def _list_from(phrases: list[Phrase], first: int, units: Sequence[Unit]) -> list[int]:
-    """Return the phrases that are one list with *first*: "A, B and C", "others such as D"."""
-    members, pending = [first], []
+def _list_from(phrases: list[Phrase], first: int, units: Sequence[Unit]) -> tuple[list[int], int]:
+    """Return the phrases that are one list with *first*, and where to look on.
+
+    "A, B and C", "others such as D"; commas that lead to no "and" are not looked at again.
+    """
+    members: list[int] = [first]
+    pending: list[int] = []
+    is_broken = True
     for index in range(first + 1, len(phrases)):
         link = _link(phrases[index - 1], phrases[index], units)
+        is_broken = not link
         if not link or not _alike(phrases[first], phrases[index], units):
             break
         pending.append(index)
         if link != ",":
             members += pending
             pending = []
-    return members if not _is_next_clause(phrases, members, units) else [first]
+    else:
+        is_broken = True
+    if len(members) == 1 and is_broken and pending:
+        return members, pending[-1] + 1
+    if _is_next_clause(phrases, members, units):
+        return [first], first + 1
+    return members, members[-1] + 1
 
 
 def _is_next_clause(phrases: list[Phrase], members: list[int], units: Sequence[Unit]) -> bool:
