@@ -14,6 +14,7 @@ _DESCRIBING = frozenset({"adj", "other", "noun", "prep", "num", "name"})
 _LONGEST = 4
 #: Marks that open a list, and the ones that close it.
 _CLOSING = {",": {","}, "-": {"-"}, "(": {")"}, ":": {".", ",", ";"}}
+_ANAPHOR = "anaphor"
 _BRACKET, _BODY = "(", "org"
 _STATE, _AND, _THING = "state", "and", "thing"
 _FORMS = frozenset({"name", "formal", "short", "abbreviation", "capital"})
@@ -95,3 +96,21 @@ def _is_name(units: Sequence[Unit]) -> bool:
     behind = units[1:] if units and units[0].cat == "det" else units
     mention = behind[0].mention if behind else None
     return mention is not None and mention.kind == _STATE and mention.form in _FORMS
+
+
+def join_owned(units: list[Unit]) -> list[Unit]:
+    """Return the units with each word for a state joined to its name: "the republic of Chad"."""
+    if not any(unit.value == _ANAPHOR for unit in units):
+        return units
+    out: list[Unit] = []
+    for index, unit in enumerate(units):
+        behind = units[index + 1 : index + 3]
+        is_named = unit.value == _ANAPHOR and _is_name(behind[1:]) and behind[0].value == "of"
+        if is_named and behind[1].mention is not None:
+            behind[1].start = unit.start
+            continue
+        is_of = unit.value == "of" and index and units[index - 1].value == _ANAPHOR
+        if is_of and behind and behind[0].start == units[index - 1].start:
+            continue
+        out.append(unit)
+    return out

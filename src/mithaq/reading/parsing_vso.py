@@ -64,7 +64,8 @@ class VsoParser(SpeakerParser):
         before = next((c for c in reversed(self.clauses) if c.kind == REL), None)
         if before is not None:
             self.current = self.clauses[before.parent]
-        antecedent = before.antecedent if before is not None else self.phrase_before(index)
+        at = index - 1 if self.units[index - 1].cat == "conj" else index
+        antecedent = before.antecedent if before is not None else self.phrase_before(at)
         self.open(REL, index, antecedent=antecedent)
 
     def _is_said(self, index: int) -> bool:

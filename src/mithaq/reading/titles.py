@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from mithaq.reading.coreference import Context
-from mithaq.reading.listed import join_lists
+from mithaq.reading.listed import join_lists, join_owned
 from mithaq.reading.mentions import ITS, UNNAMED, Mention
 from mithaq.reading.titles_pairs import name_pair, sides_named
 from mithaq.reading.titles_svo import (
@@ -64,6 +64,8 @@ def _prepared(units: list[Unit], context: Context) -> list[Unit]:
     if context.language.script.order == "VSO":
         known = context.language.script.abbreviations
         units = without_abbreviations(without_name_quotes(units), known)
+    else:
+        units = join_owned(units)
     return join_lists(units)
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import msgspec
 
 from mithaq.languages.language import Language
-from mithaq.reading.mentions import Mention
+from mithaq.reading.mentions import UNNAMED, Mention
 from mithaq.reading.titles_svo import NAME_LIMIT, STATE_LIKE, Title, is_state_like
 from mithaq.reading.units import Unit
 
@@ -291,16 +291,34 @@ def doer_before(unit: Unit, kind: str, out: list[Unit]) -> Mention | None:
     """Return who stands right behind the verb and before what is his: "Peru recalled its envoy"."""
     if unit.cat not in {"?", "noun"}:
         return None
+    several = _several_told_of(out) if kind in _TAKING_UP else None
     out = _over_topic(out) or _over_pauses(_over_deed(out))
     doer = out[-1].mention if len(out) > 1 else None
     if doer is None or kind not in _OF_ONE or doer.kind not in STATE_LIKE or doer.also:
-        return None
+        return several
     acts = out[-2].cat == "verb" or (out[-2].cat == "noun" and not out[-2].definite)
     acts = acts or out[-2].value == _WITH
     is_pointing = acts and doer.form not in _DESCRIBING
     return (
-        msgspec.structs.replace(doer, form="pronoun", rule="titles:doer") if is_pointing else None
+        msgspec.structs.replace(doer, form="pronoun", rule="titles:doer")
+        if is_pointing
+        else several
     )
+
+
+def _several_told_of(out: list[Unit]) -> Mention | None:
+    """Return the several of whom something is said: "that Chad and Niger could restore *their*"."""
+    at = next((i for i in range(len(out) - 1, -1, -1) if out[i].cat == "comp"), -1) + 1
+    first = out[at].mention if 0 < at < len(out) else None
+    if first is None or first.kind not in STATE_LIKE or first.person:
+        return None
+    others = list(first.also)
+    while at + 2 < len(out) and out[at + 1].cat == "conj" and (other := out[at + 2].mention):
+        others += [other.entity, *other.also]
+        at += 2
+    if not others and first.entity != UNNAMED:
+        return None
+    return Mention(first.entity, "pronoun", also=tuple(others), rule="titles:told of")
 
 
 def without_abbreviations(units: list[Unit], known: frozenset[str]) -> list[Unit]:
