@@ -19,15 +19,14 @@ from mithaq.reading.occasions import (
     is_means,
     is_set_apart,
 )
+from mithaq.reading.scale import MODALITIES, Scale
 from mithaq.reading.sources import claimed
 from mithaq.statement import Modality, Polarity, Type
 
 _NEGATIVE = "negative"
 _WOULD = "would"
-_MODALITIES = {m.value: m for m in Modality}
-#: What a cue can make of an event without naming a condition.
-_LADDER = frozenset(_MODALITIES) - {Modality.CONDITIONAL}
 _COPULA, _HAVE = "be", "have"
+_SUBJECTS = frozenset({"on", "about", "over"})
 _NEARING = "nearing"
 _NOR, _ANY = "nor", "any"
 _NOBODY = "nobody"
@@ -70,34 +69,6 @@ class Factuality(msgspec.Struct, frozen=True):
     rules: tuple[str, ...] = ()
 
 
-class Scale(msgspec.Struct):
-    """The modality that the words carry so far: the lowest step of the ladder, and negations."""
-
-    step: Modality = Modality.ACTUAL
-    negations: int = 0
-    is_mere_chance: bool = False  # a noun alone made it possible
-    is_governed: bool = False  # a verb governs it by a preposition: "failed in"
-    rules: list[str] = msgspec.field(default_factory=list)
-
-    def take_cue(self, row: Cue) -> None:
-        """Take a cue: who expects or hopes for a chance expects or hopes for the event."""
-        if row.act and row.modality and self.is_mere_chance:
-            self.step = _MODALITIES[row.modality]
-        before = self.step
-        self.take(row.modality, row.polarity, f"cues:{row.lemma}")
-        is_chance = row.pos == "noun" and self.step is Modality.POSSIBLE
-        self.is_mere_chance = is_chance and (before is not self.step or self.is_mere_chance)
-
-    def take(self, modality: str, polarity: str, rule: str) -> None:
-        """Go down to *modality* if it stands lower; count a negation."""
-        if modality in _LADDER and _MODALITIES[modality].step > self.step.step:
-            self.step = _MODALITIES[modality]
-        if polarity == _NEGATIVE:
-            self.negations += 1
-        if modality or polarity:
-            self.rules.append(rule)
-
-
 def judge(frame: Frame, parse: Parse, language: Language) -> Factuality:
     """Return what the sentence says of the reality of *frame*."""
     scale = Scale()
@@ -120,6 +91,7 @@ def judge(frame: Frame, parse: Parse, language: Language) -> Factuality:
     _progress(frame, clause, parse, scale)
     for child in parse.path(clause):
         _without_gerund(child, parse, scale)
+        _talked_of(child, parse, language, scale)
         if child.kind == COND:
             return Factuality(scale.step, Polarity.POSITIVE, is_hypothetical=True)
         if claimed(child, parse) >= 0:
@@ -235,6 +207,16 @@ def _without_gerund(clause: Clause, parse: Parse, scale: Scale) -> None:
         scale.take(Modality.PLANNED if before.value == _FAR else "", _NEGATIVE, before.form)
     if clause.kind == GER and before is not None and before.value == _NEARING:
         scale.take(Modality.EXPECTED, "", before.form)
+
+
+def _talked_of(clause: Clause, parse: Parse, language: Language, scale: Scale) -> None:
+    """What talks are on has not been done: "in talks with Chad on restoring ties"."""
+    before = parse.before(clause)
+    if clause.kind != GER or before is None or before.value not in _SUBJECTS:
+        return
+    for index in governing_nouns(clause.verb, parse):
+        if parse.units[index].cat == "noun":
+            _take_rows(_rows(parse.units[index].lemma, "noun", language), scale)
 
 
 def _progress(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> None:
@@ -375,7 +357,7 @@ def _auxiliary(word: str, tense: str) -> tuple[str, str]:
             return (Modality.POSSIBLE, "") if tense == "present" else ("", "")
         case _:
             pass
-    return (word, "") if word in _MODALITIES else ("", "")
+    return (word, "") if word in MODALITIES else ("", "")
 
 
 def _weigh(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> Factuality:
