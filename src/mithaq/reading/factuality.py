@@ -27,7 +27,7 @@ _NEGATIVE = "negative"
 _WOULD = "would"
 _COPULA, _HAVE = "be", "have"
 _SUBJECTS = frozenset({"on", "about", "over"})
-_NEARING = "nearing"
+_NEARING, _LIGHT = "nearing", "light"
 _NOR, _ANY = "nor", "any"
 _NOBODY = "nobody"
 _WHETHER = "whether"
@@ -291,6 +291,8 @@ def _verb_over(trigger: int, clause: Clause, words: Words, scale: Scale) -> None
     verb = words.parse.units[clause.verb]
     found = _rows(verb.lemma, "verb", words.language)
     rows = [r for r in found if not r.act or r.modality or r.polarity]
+    if _is_bare_object(trigger, words.parse) and any(r.control == _LIGHT for r in found):
+        rows = [r for r in rows if r.control == _LIGHT]  # "directed criticism at", not "to do it"
     if (clause.verb < trigger or clause.is_passive) and not does(trigger, clause, words.parse):
         _take_rows(rows, scale)
     if verb.lemma == _COPULA and clause.verb > trigger:
@@ -298,6 +300,12 @@ def _verb_over(trigger: int, clause: Clause, words: Words, scale: Scale) -> None
     is_to_be_announced = bool(found) and _is_ahead(clause, words.parse)
     if rows or verb.lemma == _COPULA or is_to_be_announced or _is_light(verb.lemma, words.language):
         _group(clause, words.parse, scale)
+
+
+def _is_bare_object(trigger: int, parse: Parse) -> bool:
+    """Say whether a noun stands behind its verb without a preposition."""
+    number = parse.phrase_at(trigger)
+    return number >= 0 and not parse.phrases[number].prep
 
 
 def _is_ahead(clause: Clause, parse: Parse) -> bool:
@@ -322,7 +330,7 @@ def _without_noun(trigger: int, clause: Clause, parse: Parse, scale: Scale) -> b
 
 
 def _is_light(lemma: str, language: Language) -> bool:
-    return any(row.control == "light" for row in language.cues.get(lemma, ()))
+    return any(row.control == _LIGHT for row in language.cues.get(lemma, ()))
 
 
 def _group(clause: Clause, parse: Parse, scale: Scale) -> None:

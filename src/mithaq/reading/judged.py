@@ -12,6 +12,7 @@ _NEGATIVE = "negative"
 #: From or with whom it is: "an invitation from Chad to visit", "talks with Chad on joining".
 _GIVING = frozenset({"from", "with"})
 _AGAINST = "from"
+_BY = "by"
 _TOWARD = frozenset({"for", "to", "of"})
 #: By these a noun hangs on another: "talks on accession", "an obstacle before accession".
 _HANGING = frozenset({"of", "for", "to", "in", "on", "about", "by", "before", "before_face"})
@@ -32,10 +33,18 @@ def is_only_judged(frame: Frame, parse: Parse, language: Language) -> bool:
         over.append(parse.phrases[number - 1].head)  # "Kenya's support for …"
     elif number > 0 and parse.phrases[number].prep == _AGAINST:  # "its warning to Libya against …"
         over += [parse.phrases[n].head for n in range(max(number - 2, 0), number)]
+    elif number > 1 and parse.phrases[number].prep == _BY and _is_named(number - 1, parse):
+        over.append(parse.phrases[number - 2].head)  # "Kenya's accusing Chad of arming …"
     is_object = number >= 0 and _is_object(number, clause, parse) and clause.verb < trigger
     if is_object and not is_refused(frame, parse, language):
         over.append(clause.verb)
     return any(_aims(i, parse, language) for i in over if i >= 0)
+
+
+def _is_named(number: int, parse: Parse) -> bool:
+    """Say whether a bare name is a phrase: whom the noun before it is about."""
+    phrase = parse.phrases[number]
+    return not phrase.prep and parse.units[phrase.head].cat == "name"
 
 
 def _is_object(number: int, clause: Clause, parse: Parse) -> bool:
