@@ -18,6 +18,7 @@ from mithaq.reading.occasions import (
     is_lacking,
     is_means,
     is_set_apart,
+    is_what_one_is,
 )
 from mithaq.reading.scale import MODALITIES, Scale
 from mithaq.reading.sources import claimed
@@ -96,9 +97,18 @@ def judge(frame: Frame, parse: Parse, language: Language) -> Factuality:
             return Factuality(scale.step, Polarity.POSITIVE, is_hypothetical=True)
         if claimed(child, parse) >= 0:
             _take_rows(_rows(_verb_of(parse.clauses[child.parent], parse), "verb", language), scale)
-        if child.kind in _FACTS or not _take_governor(child, parse, language, scale):
+        if not _goes_on(child, parse, language, scale):
             break
     return _weigh(frame, clause, parse, scale)
+
+
+def _goes_on(child: Clause, parse: Parse, language: Language, scale: Scale) -> bool:
+    """Take what stands over a clause; say whether what stands over that counts too."""
+    if is_what_one_is(child, parse, language):  # "will be the first state to join"
+        around = parse.clauses[child.parent]
+        scale.take(Modality.PLANNED if _is_ahead(around, parse) else "", "", "becomes")
+        return True
+    return child.kind not in _FACTS and _take_governor(child, parse, language, scale)
 
 
 def _verb_of(clause: Clause, parse: Parse) -> str:

@@ -1,7 +1,7 @@
 """Occasions: nouns that only tell when, or by what means, the rest came about."""
 
 from mithaq.languages.language import Language
-from mithaq.reading.clauses import Clause, Parse
+from mithaq.reading.clauses import REL, Clause, Parse
 from mithaq.reading.frame import Frame
 from mithaq.reading.judged import is_counted_from
 from mithaq.reading.slots_far import MEDIATION
@@ -83,3 +83,12 @@ def _is_attributive(trigger: int, parse: Parse) -> bool:
     number = parse.phrase_at(trigger)
     is_adjective = parse.units[trigger].cat == "adj"
     return is_adjective and number >= 0 and trigger < parse.phrases[number].head
+
+
+def is_what_one_is(clause: Clause, parse: Parse, language: Language) -> bool:
+    """Say whether a relative tells what somebody is: "is the first state that joined"."""
+    around = parse.clauses[clause.parent] if clause.kind == REL and clause.parent >= 0 else None
+    if around is None or around.verb < 0 or around.object != clause.antecedent:
+        return False
+    rows = language.cues.get(parse.units[around.verb].lemma, ())
+    return any(row.control == "copula" for row in rows)
