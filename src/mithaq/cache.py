@@ -12,9 +12,11 @@ import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
+
+from mithaq.collector import uncollected
 
 Made = TypeVar("Made")
 
@@ -40,27 +42,14 @@ def kept(name: str, sources: Iterable[Path], make: Callable[[], Made]) -> Made:
         make: builds it; what it returns can be pickled.
     """
     path = folder() / f"{name}-{_key(sources)}.pickle"
-    with _without_collector():
+    with uncollected():
         found: Made | None = _load(path)
-        if found is not None:
-            return found
-        made = make()
-        with contextlib.suppress(OSError):
-            _save(path, made)
-    return made
-
-
-@contextlib.contextmanager
-def _without_collector() -> Iterator[None]:
-    """Hold the cycle collector back: among so many lasting objects it searches long and in vain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_on:
-            gc.enable()
+        if found is None:
+            found = make()
+            with contextlib.suppress(OSError):
+                _save(path, found)
+        gc.freeze()  # so many lasting objects would be searched long and in vain
+    return found
 
 
 def _key(sources: Iterable[Path]) -> str:

@@ -394,6 +394,3 @@ def _weigh(frame: Frame, clause: Clause, parse: Parse, scale: Scale) -> Factuali
     if scale.negations > 1 and not is_negative and scale.step is Modality.PLANNED:
         return Factuality(Modality.POSSIBLE, polarity, rules=tuple(scale.rules))
     return Factuality(scale.step, polarity, rules=tuple(scale.rules))
-
-
-__all__ = ["ROOT", "Factuality", "judge"]

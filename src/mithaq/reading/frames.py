@@ -15,7 +15,7 @@ from mithaq.reading.discourse import Discourse
 from mithaq.reading.frame import Frame
 from mithaq.reading.frames_kept import around_past, is_occasion, kept
 from mithaq.reading.mentions import SELF, Mention
-from mithaq.reading.objects_meant import fitting, is_no_event
+from mithaq.reading.objects_meant import fitting, hosts, is_no_event
 from mithaq.reading.slots import Slots
 from mithaq.statement import GROUP_OF, SYMMETRIC, Type
 
@@ -164,7 +164,7 @@ class FrameFinder(msgspec.Struct, frozen=True):
         if not _is_owned(slots, unit, row) and not any(takes(m.entity) for m in objects):
             actors, objects = self._governed(slots, unit, actors, takes) or (actors, objects)
         if type_ is Type.EXPEL_ENVOY and all(m.entity in acting for m in objects):
-            objects = _hosted(slots, unit, noun, acting) or objects
+            objects = hosts(slots, unit, noun, acting) or objects
         if row.object == (_A_PERSON,) and not objects:
             return  # two who welcome a plan have not met
         if is_no_event(slots, unit, row, noun=noun, actors=actors):
@@ -328,15 +328,6 @@ def _is_none(parse: Parse, index: int) -> bool:
     clause = parse.clause_of(index)
     none = {"det", "aux"} if clause.verb < 0 else {"det"}
     return any(u.cat in none and u.value == "negative" for u in parse.units[first:index])
-
-
-def _hosted(slots: Slots, unit: int, noun: int, acting: set[str]) -> list[Mention]:
-    """Return whose envoys "its envoys" are who are expelled: nobody expels their own."""
-    envoy = slots.parse.units[noun].mention if noun >= 0 else None
-    if envoy is None or envoy.entity not in acting:
-        return []
-    before = slots.named_before(unit)
-    return [m for m in before if m.kind == "state" and m.entity not in acting][:1]
 
 
 def _holding(

@@ -74,28 +74,28 @@ def _is_thing(units: Sequence[Unit]) -> bool:
 
 def _over_names(units: Sequence[Unit], at: int, named: list[Mention]) -> int:
     """Fill *named* with the states that stand there joined, the last by "and"; return the end."""
-    while at < len(units):
-        at += units[at].cat == "det"
-        mention = units[at].mention if at < len(units) else None
-        if mention is None or mention.kind != _STATE or mention.form not in _FORMS:
-            break
+    while (mention := _name_at(units, at)) is not None:
         named.append(mention)
-        at += 1
-        joins = [u.form == "," or u.value == _AND for u in units[at : at + 2]]
-        if not joins or not joins[0]:
+        at += 1 + (units[at].cat == "det")
+        joints = _joints_at(units, at)
+        if not joints or _name_at(units, at + joints) is None:
             break
-        following = units[at + 1 + (joins == [True, True]) :]
-        if not _is_name(following):
-            break
-        at += 1 + (joins == [True, True])
+        at += joints
     return at
 
 
-def _is_name(units: Sequence[Unit]) -> bool:
-    """Say whether a state's name stands there, behind its article or not."""
-    behind = units[1:] if units and units[0].cat == "det" else units
-    mention = behind[0].mention if behind else None
-    return mention is not None and mention.kind == _STATE and mention.form in _FORMS
+def _joints_at(units: Sequence[Unit], at: int) -> int:
+    """Return how many units join two names there: a comma, "and", or both."""
+    joins = [unit.form == "," or unit.value == _AND for unit in units[at : at + 2]]
+    return 0 if not joins or not joins[0] else sum(joins)
+
+
+def _name_at(units: Sequence[Unit], at: int) -> Mention | None:
+    """Return the state whose name stands there, behind its article or not."""
+    at += at < len(units) and units[at].cat == "det"
+    mention = units[at].mention if at < len(units) else None
+    is_name = mention is not None and mention.kind == _STATE and mention.form in _FORMS
+    return mention if is_name else None
 
 
 def join_owned(units: list[Unit]) -> list[Unit]:
@@ -105,7 +105,7 @@ def join_owned(units: list[Unit]) -> list[Unit]:
     out: list[Unit] = []
     for index, unit in enumerate(units):
         behind = units[index + 1 : index + 3]
-        is_named = unit.value == _ANAPHOR and _is_name(behind[1:]) and behind[0].value == "of"
+        is_named = unit.value == _ANAPHOR and _name_at(behind, 1) and behind[0].value == "of"
         if is_named and behind[1].mention is not None:
             behind[1].start = unit.start
             continue

@@ -171,3 +171,12 @@ def is_taken_along(slots: Slots, unit: int, row: Trigger) -> bool:
     clause = slots.parse.clause_of(unit)
     is_sent = bool(row.object) and not any(slot.startswith("obj") for slot in row.actor)
     return is_sent and clause.verb == unit and clause.object >= 0
+
+
+def hosts(slots: Slots, unit: int, noun: int, acting: set[str]) -> list[Mention]:
+    """Return whose envoys "its envoys" are who are expelled: nobody expels their own."""
+    envoy = slots.parse.units[noun].mention if noun >= 0 else None
+    if envoy is None or envoy.entity not in acting:
+        return []
+    before = slots.named_before(unit)
+    return [m for m in before if m.kind == "state" and m.entity not in acting][:1]

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from mithaq.record.collector import uncollected
+from mithaq.collector import uncollected
 from mithaq.record.entry import Axis, Standing, Timeline
 from mithaq.record.moments import asked, holds_on
 from mithaq.record.rows import standing_of

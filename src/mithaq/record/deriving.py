@@ -7,10 +7,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from mithaq.collector import uncollected
 from mithaq.edtf import END
 from mithaq.record import origins
 from mithaq.record.claims import Strand, day_of, voice_of
-from mithaq.record.collector import uncollected
 from mithaq.record.entry import Axis, Known, Standing, Verdict
 from mithaq.record.knowing import Course, Ruling, held, public
 from mithaq.record.ledger import Derivation

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 
+from mithaq.collector import uncollected
 from mithaq.edtf import END
 from mithaq.record import deriving
 from mithaq.record.claims import Strand
-from mithaq.record.collector import uncollected
 from mithaq.record.deriving import Pair
 from mithaq.record.entry import Axis, Standing
 from mithaq.record.ledger import Derivation, Sweep
